@@ -11,7 +11,7 @@ struct EveryPageInTheBrowser {
     // The bar is fifteen minutes, alone: deploy/test says where nothing else runs. In a whole run three others share two processors with it, so that this
     // limit only ends what hangs, and how many it took is said in the end.
     @Test(.timeLimit(.minutes(30)))
-    func `every page is accessible, valid, light, still, narrow enough for 320 px and usable by keyboard`() async throws {
+    func `every page is accessible, valid, light, still, narrow enough for 320 px and usable by keyboard, and the head of a long table stays`() async throws {
         let started = ContinuousClock.now
         let met = try await WholeWalk.shared.met
         for fault in met.faults { Issue.record("\(fault)") }
@@ -26,6 +26,7 @@ struct EveryPageInTheBrowser {
         if let screenshots = Browser.screenshots { arguments.append(screenshots) }
         let report = try await Browser.run("look_at_pages.py", arguments)
         for finding in report.findings { Issue.record("\(finding.rule): \(finding.page): \(finding.detail)") }
+        #expect((report.figures["long tables"] ?? 0) > 0, "no table was long enough for its head to be seen to stay")
         let taken = ContinuousClock.now - started
         if Browser.isAlone { #expect(taken < .seconds(15 * 60), "looking at every page took longer than its bar") }
         let minutes = taken.components.seconds / 60

@@ -68,6 +68,10 @@ struct WaysOn: Sendable {
         let isPost: Bool
         let isUpload: Bool
         let fields: [Field]
+        /// Its element up to its end, without the beginning.
+        let markup: String
+        /// With what stands in it, and what can be chosen.
+        var shown: ShownForm { ShownForm(markup) }
     }
 
     struct Field: Sendable, Hashable {
@@ -93,7 +97,7 @@ struct WaysOn: Sendable {
             }
             return Form(
                 path: Self.values(of: "action", in: tag).first ?? "", isPost: tag.contains("method=\"post\""),
-                isUpload: tag.contains("multipart/form-data"), fields: fields)
+                isUpload: tag.contains("multipart/form-data"), fields: fields, markup: inside)
         }
     }
 

@@ -7,7 +7,8 @@ import TestTown
 import Web
 
 /// A walk through the whole site: each role opens every page that it may, follows the links to so many pages of each route, asks with words what takes
-/// words, and then each form that was met is sent as it stands and once more with nonsense in it, so that its errors are seen.
+/// words, and then each form that was met is sent as it stands and once more with nonsense in it, so that its errors are seen; and before that once filled in,
+/// so that what comes back can be held against what was sent.
 struct Walk: Sendable {
     let town: Town
     /// Said before the names of its pages: in which town they were met.
@@ -15,7 +16,7 @@ struct Walk: Sendable {
     /// How many pages of one route, such as of how many schools, a role opens.
     var pagesOfRoute = 3
     /// Each page of the catalogue is of components of its own, and the same for everybody.
-    private static let catalogue = "GET /design/{component}"
+    static let catalogue = "GET /design/{component}"
     /// What is typed where a page is asked for with words: what no page has, and parts of what schools, people, letters and meetings are called.
     private static let typed = ["?!", "school", "ad"]
 
@@ -29,6 +30,12 @@ struct Walk: Sendable {
         /// The routes of forms with a field that somebody fills in or chooses from, and of forms that were shown with what is wrong with them.
         var filledIn: Set<String> = []
         var shownWrong: Set<String> = []
+        /// The routes of forms that came back filled in, and what any form lost on its way back.
+        var filledAgain: Set<String> = []
+        var lost: Set<String> = []
+        /// The routes of lists of several pages that were held against their file, and those of which the file has more or less.
+        var heldAgainstFile: Set<String> = []
+        var otherInFile: [String] = []
         /// By route: the statements of the page that sent the most, with its path and its reader.
         var statements: [String: (page: String, sent: [String])] = [:]
     }
@@ -64,7 +71,7 @@ struct Walk: Sendable {
         for role in Role.held.map(Optional.some) + [nil] {
             var opened: [String: Int] = [:]
             var known: Set<String> = []
-            var asked: [String: [String]] = [:]
+            var asked: [String: (form: ShownForm, typed: [[(String, String)]])] = [:]
             var toOpen = paths + ["/"] + town.site.routes.filter { route in
                 route.method == .get && route.path.parameters.isEmpty
                     && (route.action.map { action in role.map { action.reach(of: $0) != .none } ?? false } ?? true)
@@ -85,6 +92,7 @@ struct Walk: Sendable {
                 met.routes.insert(name)
                 count(sent, name, path, role, &met)
                 add(answer, name, path, role, &met)
+                try await holdAgainstFile(answer, name, path, as: role, &met)
                 let ways = WaysOn(answer.text)
                 toOpen += ways.links.map { String($0.prefix { $0 != "#" }) }
                 // A form that only asks, asked with nothing typed.
@@ -94,9 +102,7 @@ struct Walk: Sendable {
                 // And once of each route with each of the words.
                 for form in ways.forms where !form.isPost && form.fields.contains(where: Self.takesWords) {
                     guard let route = Self.route(town.site.routes, .get, form.path) else { continue }
-                    asked[Self.name(route)] = Self.typed.map { typed in
-                        form.path + "?" + Fields(form.fields.map { ($0.name, Self.takesWords($0) ? typed : $0.value) }).encoded
-                    }
+                    asked[Self.name(route)] = (form.shown, Self.typed.map { typed in form.fields.map { ($0.name, Self.takesWords($0) ? typed : $0.value) } })
                 }
                 for form in ways.forms where form.isPost {
                     // The catalogue shows forms that do nothing.
@@ -116,20 +122,25 @@ struct Walk: Sendable {
                     forms.append((role, form))
                 }
             }
-            for (name, paths) in asked.sorted(by: { $0.key < $1.key }) {
-                for path in paths {
+            for (name, question) in asked.sorted(by: { $0.key < $1.key }) {
+                for typed in question.typed {
+                    let path = question.form.path + "?" + Fields(typed).encoded
                     let (answer, sent) = try await get(path, as: role)
                     if answer.status >= 500 { met.faults.append("\(path) as \(role?.rawValue ?? "nobody"): \(answer.status)") }
                     guard answer.type.hasPrefix("text/html") else { continue }
                     count(sent, name, path, role, &met)
                     add(answer, name, path, role, &met)
+                    if Self.tellsErrors(answer) { lose(question.form, typed, answer, name, &met) }
                 }
             }
         }
         try await refusals(&met)
         // What signs people out or takes their access away comes last.
         let last = forms.filter { Self.endsAccess($0.form.path) }
-        for (role, form) in forms.filter({ !Self.endsAccess($0.form.path) }) + last { try await send(form, as: role, &met) }
+        for (role, form) in forms.filter({ !Self.endsAccess($0.form.path) }) + last {
+            try await sendFilled(form, as: role, &met)
+            try await send(form, as: role, &met)
+        }
     }
 
     private static func endsAccess(_ path: String) -> Bool {
@@ -138,7 +149,7 @@ struct Walk: Sendable {
 
     private static func takesWords(_ field: WaysOn.Field) -> Bool { ["text", "search"].contains(field.type) }
 
-    private func get(_ path: String, as role: Role?) async throws -> (answer: Town.Answer, sent: [String]) {
+    func get(_ path: String, as role: Role?) async throws -> (answer: Town.Answer, sent: [String]) {
         let tally = StatementTally()
         let answer = try await StatementTally.$current.withValue(tally) { try await town.get(path, as: role) }
         return (answer, Self.sent(tally))
@@ -154,20 +165,46 @@ struct Walk: Sendable {
         met.pages.add(answer.html, route: route, name: name, status: answer.status, headers: headers)
     }
 
+    private func post(_ form: WaysOn.Form, _ fields: [(String, String)], as role: Role?) async throws -> Town.Answer {
+        guard form.isUpload else { return try await town.send(form.path, fields, as: role) }
+        return try await town.upload(form.path, fields, as: role)
+    }
+
+    /// Keeps what a form does not hold any more that came back with what is wrong with it.
+    private func lose(_ form: ShownForm, _ sent: [(String, String)], _ answer: Town.Answer, _ route: String, _ met: inout Met) {
+        for words in form.lost(sent, in: answer.text) { met.lost.insert("\(route), sent to \(form.path): \(words)") }
+    }
+
+    /// Filled in, and wrong: what was typed and chosen must stand in it when it comes back. Once for each route, whoever meets it, before anything is done by it.
+    private func sendFilled(_ form: WaysOn.Form, as role: Role?, _ met: inout Met) async throws {
+        guard let route = Self.route(town.site.routes, .post, form.path), !met.filledAgain.contains(Self.name(route)) else { return }
+        let shown = form.shown
+        for gap in shown.gaps(isUpload: form.isUpload) {
+            let fields = shown.filled(leaving: gap)
+            let answer = try await post(form, fields, as: role)
+            if answer.status >= 500 { met.faults.append("POST \(form.path), filled in, as \(role?.rawValue ?? "nobody"): \(answer.status)") }
+            guard answer.status == 422, answer.type.hasPrefix("text/html") else { continue }
+            met.filledAgain.insert(Self.name(route))
+            lose(shown, fields, answer, Self.name(route), &met)
+            if gap == .nothing { return }
+        }
+    }
+
     /// As a browser sends it, with nothing added, and then with nonsense in every field that takes words.
     private func send(_ form: WaysOn.Form, as role: Role?, _ met: inout Met) async throws {
         guard let route = Self.route(town.site.routes, .post, form.path) else { return }
         for nonsense in [nil, "?"] {
             let tally = StatementTally()
-            let answer = try await StatementTally.$current.withValue(tally) { () async throws -> Town.Answer in
-                guard !form.isUpload else { return try await town.upload(form.path, as: role) }
-                let fields = form.fields.filter { $0.type != "radio" && $0.type != "checkbox" && $0.name != FormToken.field }.map { field in
-                    (field.name, field.type == "hidden" ? field.value : nonsense ?? "")
-                }
-                return try await town.post(form.path, fields, as: role)
+            let typed = form.fields.filter { $0.type != "radio" && $0.type != "checkbox" && $0.name != FormToken.field }.map { field in
+                (field.name, field.type == "hidden" ? field.value : nonsense ?? "")
             }
+            let sent = form.isUpload ? [] : typed
+            let answer = try await StatementTally.$current.withValue(tally) { try await post(form, sent, as: role) }
             if answer.status >= 500 { met.faults.append("POST \(form.path) as \(role?.rawValue ?? "nobody"): \(answer.status)") }
-            if Self.isShownWrong(answer) { met.shownWrong.insert(Self.name(route)) }
+            if Self.isShownWrong(answer) {
+                met.shownWrong.insert(Self.name(route))
+                lose(form.shown, sent, answer, Self.name(route), &met)
+            }
             if Self.isTakenUp(answer, by: route) {
                 met.routes.insert(Self.name(route))
             } else {
@@ -192,8 +229,10 @@ struct Walk: Sendable {
     }
 
     private static func isShownWrong(_ answer: Town.Answer) -> Bool {
-        answer.status == 422 && answer.type.hasPrefix("text/html") && answer.text.contains("class=\"error-summary\"")
+        answer.status == 422 && answer.type.hasPrefix("text/html") && tellsErrors(answer)
     }
+
+    private static func tellsErrors(_ answer: Town.Answer) -> Bool { answer.text.contains("class=\"error-summary\"") }
 
     /// What is not there, what one may not see, and a form that comes when its session has ended or that was shown before its sender signed in.
     private func refusals(_ met: inout Met) async throws {

@@ -45,6 +45,26 @@ ASTRAY = """() => {
         return isEarlier ? [`${line.hash} stands before ${lines[place - 1].hash} on the page, and after it in the summary`] : [];
     });
 }"""
+# Of each table whose head stays in sight: a head that does not, and how many are long enough for it to be seen. From the middle of such a table the head
+# stands at the top of the window.
+STRAY_HEADS = """() => {
+    const found = [];
+    let long = 0;
+    for (const head of document.querySelectorAll('.sticky thead')) {
+        if (!head.checkVisibility()) continue;
+        const cells = [...head.querySelectorAll('th')];
+        const loose = cells.find(cell => getComputedStyle(cell).position !== 'sticky');
+        if (loose) found.push(`its position is ${getComputedStyle(loose).position}: ${loose.outerHTML.slice(0, 120)}`);
+        const table = head.closest('table').getBoundingClientRect();
+        if (!cells.length || table.height <= innerHeight) continue;
+        long += 1;
+        scrollTo({ top: scrollY + table.top + table.height / 2, behavior: 'instant' });
+        const top = cells[0].getBoundingClientRect().top;
+        if (Math.abs(top) > 1) found.push(`it stands ${top} px below the top of the window: ${cells[0].outerHTML.slice(0, 120)}`);
+        scrollTo({ top: 0, behavior: 'instant' });
+    }
+    return { found, long };
+}"""
 # What can be reached by the tabulator key. Of the radio buttons of a group one can.
 REACHABLE = """() => {
     const groups = new Set();
@@ -92,6 +112,7 @@ class Looker:
         self.style = (folder / "style.css").read_bytes()
         self.icon = (folder / "icon.svg").read_bytes()
         self.heaviest = 0
+        self.long_tables = 0
         self.pages: dict[str, dict] = {}
 
     def found(self, page: dict, rule: str, detail: str) -> None:
@@ -180,6 +201,10 @@ class Looker:
         for words in tab.evaluate(ASTRAY):
             self.found(page, "error summary", words)
         self.shifts(tab, page)
+        heads = tab.evaluate(STRAY_HEADS)
+        self.long_tables += heads["long"]
+        for words in heads["found"]:
+            self.found(page, "head of a table", words)
         self.picture(tab, page, "desk")
         self.keyboard(tab, page)
         tab.set_viewport_size({"width": 320, "height": 640})
@@ -248,13 +273,13 @@ class Looker:
             self.found(page, "keyboard", "the skip link does not lead to the main part")
 
 
-def look(folder: Path, screenshots: Path | None, pages: list[dict]) -> tuple[list[dict[str, str]], int]:
+def look(folder: Path, screenshots: Path | None, pages: list[dict]) -> tuple[list[dict[str, str]], int, int]:
     looker = Looker(folder, screenshots)
     with sync_playwright() as playwright:
         browser = launch(playwright)
         looker.look(browser, pages)
         browser.close()
-    return looker.findings, looker.heaviest
+    return looker.findings, looker.heaviest, looker.long_tables
 
 
 def validate(folder: Path, pages: list[dict]) -> list[dict[str, str]]:
@@ -288,12 +313,13 @@ def main() -> None:
         halves = [pool.submit(look, folder, screenshots, pages[start::2]) for start in range(2)]
         validity = pool.submit(validate, folder, pages)
         findings = validity.result()
-        heaviest = 0
+        heaviest, long_tables = 0, 0
         for half in halves:
-            found, weight = half.result()
+            found, weight, long = half.result()
             findings += found
             heaviest = max(heaviest, weight)
-    json.dump({"findings": findings, "figures": {"pages": len(pages), "heaviest": heaviest}}, sys.stdout)
+            long_tables += long
+    json.dump({"findings": findings, "figures": {"pages": len(pages), "heaviest": heaviest, "long tables": long_tables}}, sys.stdout)
 
 
 if __name__ == "__main__":

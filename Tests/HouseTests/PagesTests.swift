@@ -58,6 +58,19 @@ import Web
         #expect(read >= 5)
     }
 
+    @Test func `a field that is described by what its form calls it is called so there`() {
+        let pages = Self.views.map { wholePage($0.view(Self.director), Self.director) }
+        var described = 0
+        for route in Self.routes where route.method == .post {
+            for field in route.fields {
+                guard let label = field.label else { continue }
+                described += 1
+                #expect(pages.contains { $0.contains("<label for=\"\(field.name)\">\(label)</label>") }, "\(route.path.written): \(field.name)")
+            }
+        }
+        #expect(described > 4)
+    }
+
     @Test(arguments: views.indices)
     func `a page renders from its example, with one heading, no script and no style of its own`(index: Int) throws {
         let (name, view) = Self.views[index]

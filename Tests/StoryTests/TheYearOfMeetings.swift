@@ -25,6 +25,9 @@ import Web
             // A day before the framework's meetings, and a weekday that is none.
             let wrong = try await client.page("/schedules/siab-meeting/change?weekday=sunday&in-force=2018-09-01&reason=", .bepDirector)
             #expect(wrong.contains("There is a problem") && wrong.contains("href=\"#weekday\"") && wrong.contains("href=\"#in-force\""))
+            // What was emptied comes back empty; whoever sends it so leaves what is set.
+            let emptied = try await client.page("/schedules/siab-meeting/change?at=&minutes=90&in-force=2018-09-01&reason=", .bepDirector)
+            #expect(emptied.contains("name=\"at\" type=\"text\" class=\"date-field\" aria-describedby=") && emptied.contains("name=\"minutes\" type=\"text\" class=\"date-field\" value=\"90\""))
 
             let from = try await Self.today(clone).adding(days: 1)
             let query = "weekday=thursday&from-week=2&season=in-term&on-holiday=later&at=16:00&minutes=120&lead-days=7&in-force=\(from)&reason=The+hall+is+free"

@@ -27,6 +27,7 @@ import Web
             // Nothing is confirmed before the review is closed; closing it drafts the letters.
             let early = try await town.post("/letters/drafts", [("purpose", "year-end")], as: .bepOfficer)
             #expect(early.status == 422 && early.text.contains("The review of the year is not closed yet"))
+            #expect(early.text.contains("value=\"year-end\" checked"), "what was chosen stays so: \(early.text)")
             // What it does is read once more before it is done.
             let review = try await town.get("/priority-list/year-end/closing", as: .bepDirector)
             #expect(review.text.contains("Check before you close the review") && review.text.contains("Leave the list today"), "\(review.text)")

@@ -47,4 +47,17 @@ import Web
             #expect(unsaid.status == 422 && unsaid.text.contains("href=\"#sample-reason\"") && unsaid.text.contains("<option value=\"\(reviewer)\" selected>"))
         }
     }
+
+    @Test func `a role that is not ended leaves the form that gives one as it was, and either holds what was typed`() async throws {
+        try await withTown { town in
+            let person = try #require(town.people[.eigMember])
+            func field(_ name: String, _ rest: String) -> String { "id=\"\(name)\" name=\"\(name)\" type=\"text\" class=\"date-field\" \(rest)" }
+            // The way back has the name of the first day of the other form.
+            let sent = [("until", "31 Nov 2018"), ("from", "/accounts?page=2#row-3")]
+            let ended = try await town.post("/accounts/\(person)/roles/end", sent, as: .administrator)
+            #expect(ended.status == 422 && ended.text.contains(field("until", "value=\"31 Nov 2018\"")) && ended.text.contains(field("from", "aria-describedby=")), "\(ended.text)")
+            let given = try await town.post("/accounts/\(person)/roles", [("role", "eig-member"), ("from", "31 Nov 2018")], as: .administrator)
+            #expect(given.status == 422 && given.text.contains(field("from", "value=\"31 Nov 2018\"")) && given.text.contains("<option value=\"eig-member\" selected>"), "\(given.text)")
+        }
+    }
 }

@@ -87,6 +87,13 @@ package struct Town: Sendable {
         return try await ask(path, .post, role, json: json, body: body, type: "application/x-www-form-urlencoded", more)
     }
 
+    /// A form as a browser sends it: the fields in which nothing was typed too.
+    package func send(_ path: String, _ fields: [(String, String)], as role: Role?) async throws -> Answer {
+        let token = role.flatMap { tokens[$0] }.map(FormToken.make(for:)) ?? ""
+        let body = (fields + [(FormToken.field, token)]).map { "\(Fields.encoded($0.0))=\(Fields.encoded($0.1))" }.joined(separator: "&")
+        return try await ask(path, .post, role, json: false, body: body, type: "application/x-www-form-urlencoded")
+    }
+
     /// What the allocations are at, as the page of the partners has it in its form.
     package func allocationState() async throws -> String {
         let page = try await get("/partners", as: .bepDirector, json: true).text

@@ -17,6 +17,15 @@ import Testing
         #expect(html.ranges(of: "aria-invalid=\"true\"").count == 4)
     }
 
+    @Test func `an empty line at the beginning of what was typed stays, though browsers leave the first line end out`() {
+        for (typed, written) in [("two\nlines", ">two\nlines</"), ("\nlines", ">\n\nlines</"), ("\r\nlines", ">\n\r\nlines</"), ("", "></")] {
+            var w = HTML()
+            w.textArea("words", label: "Words", value: typed)
+            let html = w.string
+            #expect(html.contains("class=\"wide-field\"\(written)textarea>"), "\(html)")
+        }
+    }
+
     @Test func `what a refusal says at a field ends as what a form asks for does, and elsewhere as the sentence that it is`() {
         #expect(FieldError("password", "That is not your password.").sentence == "That is not your password")
         #expect(FieldError("code", "It was used already. Wait for the next one.").sentence == "It was used already. Wait for the next one.")

@@ -32,6 +32,14 @@ import Testing
         for secret in ["hunter2", "998877", "0123", "41"] { #expect(!answer.text.contains(">\(secret)<"), "\(secret)") }
     }
 
+    @Test func `a field whose name says too little is shown by what its form calls it`() {
+        let described = [FieldDescription("held", "The role and its first day", label: "Role to end"), FieldDescription("sample-reason", "Why it was drawn")]
+        var w = HTML()
+        PostedAnswers(Fields([("held", "bep-officer/2018-09-03"), ("sample-reason", "Every tenth")]), of: described).view(&w)
+        let html = w.string
+        #expect(html.contains("<dt>Role to end</dt><dd>bep-officer/2018-09-03</dd>") && html.contains("<dt>Sample reason</dt><dd>Every tenth</dd>"), "\(html)")
+    }
+
     @Test func `no more than 10,000 characters are shown, and it is said that there are more`() async throws {
         let answer = try await send("name=" + String(repeating: "z", count: 12_000), headers())
         #expect(answer.text.contains(String(repeating: "z", count: 10_000)) && !answer.text.contains(String(repeating: "z", count: 10_001)))

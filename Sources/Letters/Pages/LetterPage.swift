@@ -271,6 +271,8 @@ package struct LetterPage: PageModel {
     }
 
     private func returning(_ w: inout HTML, _ context: RequestContext, _ typed: Fields?, _ errors: [FieldError]) {
+        // A colleague was first, and the form is gone.
+        if !canComeBack, let said = typed?["said"] { w.summary([("What you wrote", said)]) }
         guard context.may(.issueLetters), canComeBack || canBePosted else { return }
         w.h2("If it did not arrive")
         if canBePosted {
@@ -287,7 +289,11 @@ package struct LetterPage: PageModel {
     }
 
     private func replacing(_ w: inout HTML, _ context: RequestContext, _ typed: Fields?, _ errors: [FieldError]) {
-        guard context.may(.draftLetters), state == .issued, replacedBy == nil else { return }
+        guard context.may(.draftLetters), state == .issued, replacedBy == nil else {
+            // A colleague was first, and the form is gone.
+            if let why = typed?["replacement"] { w.summary([("What you wrote", why)]) }
+            return
+        }
         w.h2(ofAct: "If it is wrong")
         w.p("An issued letter is never altered. Another can take its place, and says so. It goes to whoever the school’s letters go to today.")
         w.postForm("/letters/\(id)/replacement", context) { w in

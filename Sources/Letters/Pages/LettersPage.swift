@@ -65,7 +65,7 @@ package struct LettersPage: PageModel {
             }, hasList: hasList)
     }
 
-    func view(_ context: RequestContext, errors: [FieldError] = []) -> Page {
+    func view(_ context: RequestContext, typed: Fields = Fields(), errors: [FieldError] = []) -> Page {
         var page = Page(errors.isEmpty ? "Letters to schools" : "Error: Letters to schools") { w in
             w.errorSummary(errors)
             w.h1("Letters to schools")
@@ -80,7 +80,7 @@ package struct LettersPage: PageModel {
             } else {
                 table(&w)
             }
-            if context.may(.draftLetters) { form(&w, context, errors) }
+            if context.may(.draftLetters) { form(&w, context, typed, errors) }
         }
         page.isWide = true
         return page
@@ -107,15 +107,15 @@ package struct LettersPage: PageModel {
         }
     }
 
-    private func form(_ w: inout HTML, _ context: RequestContext, _ errors: [FieldError]) {
+    private func form(_ w: inout HTML, _ context: RequestContext, _ typed: Fields, _ errors: [FieldError]) {
         w.h2(ofAct: "Draft letters")
         if !hasList { w.p("No list is agreed yet: the letters that say what was agreed come after it. What the review of the year decided is confirmed before.") }
         w.p("Letters about changes of the list, and the confirmations when the review of the year is closed, are drafted without being asked for.")
         w.p("Drafting again adds what is missing and brings up to date what nobody has changed or approved since.")
         w.postForm("/letters/drafts", context) { w in
             w.radios(
-                "purpose", legend: "Which letters?", options: BatchPurpose.allCases.filter { hasList || !$0.needsList }.map { ($0.rawValue, $0.words) }, chosen: nil,
-                errors: errors)
+                "purpose", legend: "Which letters?", options: BatchPurpose.allCases.filter { hasList || !$0.needsList }.map { ($0.rawValue, $0.words) },
+                chosen: typed["purpose"], errors: errors)
             w.button("Draft them")
         }
     }
@@ -127,7 +127,7 @@ package struct LettersPage: PageModel {
         handle: { context, fields in
             guard let purpose = fields["purpose"].flatMap(BatchPurpose.init(rawValue:)) else {
                 let errors = [FieldError("purpose", "Choose which letters to draft")]
-                return .invalid(errors, try await load(context).view(context, errors: errors))
+                return .invalid(errors, try await load(context).view(context, typed: fields, errors: errors))
             }
             let permit = try context.actor.permit(.draftLetters)
             do {
@@ -141,7 +141,7 @@ package struct LettersPage: PageModel {
                 return .done(see: "/jobs/\(job)")
             } catch let refusal as Refusal where refusal.code.hasPrefix("letters.") {
                 let errors = [FieldError("purpose", refusal.sentence)]
-                return .invalid(errors, try await load(context).view(context, errors: errors))
+                return .invalid(errors, try await load(context).view(context, typed: fields, errors: errors))
             }
         })
 

@@ -94,11 +94,12 @@ extension AccountPage {
         w.h3("Give a role")
         let own = Organisation.allCases.first { $0.name == organisation }
         let offered = Role.held.filter { own?.takes($0) ?? true }
-        // Its own field is called as that of the way back, which goes with its address.
+        // Its own field is called as that of the way back, which goes with its address; what another form of the page was sent with is not for it.
+        let given = context.path == "/accounts/\(person)/roles" ? typed : Fields()
         w.postForm(BackLink.address("/accounts/\(person)/roles", handingOn: context), context) { w in
-            w.choice("role", label: "Role", options: [("", "Choose")] + offered.map { ($0.rawValue, $0.name) }, chosen: typed["role"], errors: errors)
-            w.dateField("from", label: "First day", value: typed.typed("from"), errors: errors, ahead: context.today)
-            w.dateField("last-day", label: "Last day", value: typed.typed("last-day"), hint: "Leave it empty if it has no end", errors: errors, ahead: context.today)
+            w.choice("role", label: "Role", options: [("", "Choose")] + offered.map { ($0.rawValue, $0.name) }, chosen: given["role"], errors: errors)
+            w.dateField("from", label: "First day", value: given.typed("from"), errors: errors, ahead: context.today)
+            w.dateField("last-day", label: "Last day", value: given.typed("last-day"), hint: "Leave it empty if it has no end", errors: errors, ahead: context.today)
             w.button("Give the role")
         }
         guard !roles.isEmpty else { return }

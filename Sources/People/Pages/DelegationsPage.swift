@@ -101,8 +101,8 @@ package enum Delegations {
     package static let lend = Route.form(
         "/account/delegations", .delegateRoles, "Lends a role for an absence",
         fields: [
-            FieldDescription("role", "The role"), FieldDescription("delegate", "The number of the colleague"),
-            FieldDescription("from", "The first day, such as 2018-09-03"), FieldDescription("until", "The last day"),
+            FieldDescription("role", "The role"), FieldDescription("delegate", "The number of the colleague", label: "Colleague"),
+            FieldDescription("from", "The first day, such as 2018-09-03", label: "First day"), FieldDescription("until", "The last day", label: "Last day"),
             FieldDescription("reason", "Why"),
         ],
         handle: { context, fields in

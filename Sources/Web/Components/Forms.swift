@@ -120,7 +120,8 @@ extension HTML {
             w.element(
                 "textarea", .id(name), Attribute("name", name), Attribute("rows", rows), .class("wide-field"),
                 HTML.describedBy(name, hint, error),
-                HTML.invalid(error), text: value)
+                // Browsers leave out the first line end, and so one that was typed.
+                HTML.invalid(error), text: value.first?.isNewline == true ? "\n" + value : value)
         }
     }
 

@@ -23,11 +23,14 @@ package struct FieldDescription: Sendable, Hashable {
     package let name: String
     package let meaning: String
     let kind: Kind
+    /// What its form calls it, where the name says less: by this a form that is not taken shows what was sent.
+    package let label: String?
 
-    package init(_ name: String, _ meaning: String, _ kind: Kind = .words) {
+    package init(_ name: String, _ meaning: String, _ kind: Kind = .words, label: String? = nil) {
         self.name = name
         self.meaning = meaning
         self.kind = kind
+        self.label = label
     }
 
     /// What is wrong with what stands in a query; nil where it can be read, or nothing stands there.

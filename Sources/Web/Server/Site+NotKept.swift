@@ -14,7 +14,7 @@ extension Site {
             let andBack = page + "?return=" + Fields.encoded(here(visit))
             return redirect(to: pathHere(andBack) ?? page)
         }
-        let answers = PostedAnswers(await posted(route, visit))
+        let answers = PostedAnswers(await posted(route, visit), of: route.fields)
         let signIn = page + "?return=" + Fields.encoded(formPage(visit) ?? "/")
         let title = visit.signedIn == nil ? "You have been signed out, so this was not kept" : "You have not finished signing in, so this was not kept"
         let isUpload = if case .upload = route.kind { true } else { false }
@@ -44,7 +44,7 @@ extension Site {
     ///
     /// - Throws: `web.2` where it came from elsewhere, or with a password, which is neither shown nor carried.
     func sendAgain(_ fields: Fields, _ route: Route, _ context: RequestContext, _ visit: Visit) throws -> Response {
-        let answers = PostedAnswers(fields)
+        let answers = PostedAnswers(fields, of: route.fields)
         guard route.action != nil, visit.isAdmitted, !visit.wantsJSON, visit.isFromHere, !answers.hasSecrets, !fields.typed(FormToken.field).isEmpty
         else { throw Rejection.formNotOurs }
         note(Rejection.formNotOurs, visit)
@@ -126,7 +126,9 @@ struct PostedAnswers: Sendable {
     /// Whether there is nothing to show.
     var isEmpty: Bool { lines.isEmpty }
 
-    init(_ fields: Fields) {
+    /// - Parameter described: the fields of the form, some of which say what it calls them.
+    init(_ fields: Fields, of described: [FieldDescription]) {
+        let labels = Dictionary(described.compactMap { field in field.label.map { (field.name, $0) } }, uniquingKeysWith: { first, _ in first })
         var lines: [AnswerLine] = []
         var (left, isCut, hasSecrets) = (Self.most, false, false)
         let hasWayBack = BackLink.address(fields) != nil
@@ -141,7 +143,7 @@ struct PostedAnswers: Sendable {
                 isCut = true
                 break
             }
-            let (label, value) = (Self.label(pair.name), String(pair.value.prefix(left)))
+            let (label, value) = (labels[pair.name] ?? Self.label(pair.name), String(pair.value.prefix(left)))
             if value.count < pair.value.count { isCut = true }
             left -= value.count + label.count
             lines.append(AnswerLine(label, value))
@@ -156,7 +158,7 @@ struct PostedAnswers: Sendable {
         if isCut { w.p("There is more than is shown here.") }
     }
 
-    /// `sample-reason` as people read it.
+    /// `sample-reason` as people read it, where nothing says what its form calls it.
     private static func label(_ name: String) -> String {
         if name == "urn" { return "URN" }
         return String(name.prefix(60)).replacing("-", with: " ").capitalisedFirst

@@ -46,7 +46,11 @@ extension OccurrencePage {
     }
 
     func callingOff(_ w: inout HTML, _ context: RequestContext, _ typed: Fields, _ errors: [FieldError]) {
-        guard mayBeCalledOff, context.may(.editSchedules) else { return }
+        guard mayBeCalledOff, context.may(.editSchedules) else {
+            // Its day ended meanwhile, and the form is gone.
+            if let because = typed["because"] { w.summary([("What you wrote", because)]) }
+            return
+        }
         let path = "/calendar/called-off/\(item.id)"
         if item.isCalledOff {
             w.h2("If it is held after all")
@@ -98,7 +102,7 @@ extension OccurrencePage {
                     return .movedOn(try await load(context, id).view(context, calling: reason))
                 } catch let refusal as Refusal where refusal.code == Refusal.meetingIsOver.code {
                     let errors = [FieldError("", refusal.sentence)]
-                    return .invalid(errors, try await load(context, id).view(context, errors: errors))
+                    return .invalid(errors, try await load(context, id).view(context, typed: fields, errors: errors))
                 }
                 return .done(
                     see: BackLink.address("/calendar/\(id)", from: fields),

@@ -46,16 +46,17 @@ struct ScheduleChangePage: PageModel {
         // Bounds and citation are those of the file on the day from which the change shall hold.
         let entry = plan.book.schedule(name, on: typed.day("in-force", near: now.dayInLondon) ?? now.dayInLondon)
         guard let entry, let latest = planning.latest(name) else { throw Rejection.missing("There is no schedule of this name.") }
-        let form = ScheduleForm(latest, number: planning.versions[name]?.last?.number ?? 0, typed: typed)
-        guard let person = context.actor.person else { throw Rejection.missing("Only a person changes a schedule.") }
-        let change: ScheduleChange
-        do { change = try ScheduleForm.change(typed, of: entry, at: now) } catch {
-            return ScheduleChangePage(title: entry.title, form: form, errors: ScheduleForm.errors(error), changes: [], stays: [], mark: "", meanwhile: [])
-        }
-        let changed = planning.with(change, by: person, at: now)
-        if let faults = changed.disorder(of: name, from: AcademicYear(of: change.inForce)) {
+        let number = planning.versions[name]?.last?.number ?? 0
+        func wrong(_ faults: SettingFaults) -> ScheduleChangePage {
+            let form = ScheduleForm(latest, number: number, typed: typed, isWrong: true)
             return ScheduleChangePage(title: entry.title, form: form, errors: ScheduleForm.errors(faults), changes: [], stays: [], mark: "", meanwhile: [])
         }
+        guard let person = context.actor.person else { throw Rejection.missing("Only a person changes a schedule.") }
+        let change: ScheduleChange
+        do { change = try ScheduleForm.change(typed, of: entry, at: now) } catch { return wrong(error) }
+        let changed = planning.with(change, by: person, at: now)
+        if let faults = changed.disorder(of: name, from: AcademicYear(of: change.inForce)) { return wrong(faults) }
+        let form = ScheduleForm(latest, number: number, typed: typed)
         let difference = try await plan.difference(
             under: changed, of: name, at: now, in: transaction)
         // An address that somebody wrote by hand shows what it shows; a form says what it was filled in over.

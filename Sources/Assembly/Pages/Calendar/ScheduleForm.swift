@@ -26,8 +26,10 @@ struct ScheduleForm: Encodable, Sendable {
         let choices: [String]
     }
 
-    /// - Parameter typed: what was typed; nil shows what is set.
-    init(_ schedule: Schedule, number: Int, typed: Fields? = nil) {
+    /// - Parameters:
+    ///   - typed: what was typed; nil shows what is set.
+    ///   - isWrong: whether it is shown again with what is wrong with it, and so what was emptied is empty; else that leaves what is set.
+    init(_ schedule: Schedule, number: Int, typed: Fields? = nil, isWrong: Bool = false) {
         self.schedule = schedule.name
         self.number = number
         shown = typed?["number"].flatMap { Int($0) } ?? number
@@ -35,7 +37,8 @@ struct ScheduleForm: Encodable, Sendable {
         fields = Schedule.timingSettings.compactMap { name in
             guard let bound = schedule.bounds[name], let value = schedule.settings[name] else { return nil }
             let choices = if case .words(let words) = bound { words } else { [String]() }
-            return Field(name: name, value: typed?[name] ?? value, standing: value, bounds: bound.sentence, choices: choices)
+            let emptied = isWrong && choices.isEmpty ? typed?.all(name).first : nil
+            return Field(name: name, value: typed?[name] ?? emptied ?? value, standing: value, bounds: bound.sentence, choices: choices)
         }
         inForce = typed?.typed("in-force") ?? ""
         reason = typed?.typed("reason") ?? ""
