@@ -1,9 +1,14 @@
 import Casework
 import Crypto
+import NIOCore
 
 /// A mark of what an answer holds: equal for equal bytes.
-func entityTag(_ bytes: some Collection<UInt8>) -> String {
-    "\"" + hexadecimal(SHA256.hash(data: Array(bytes)).prefix(12)) + "\""
+func entityTag(_ body: ByteBuffer) -> String {
+    body.withUnsafeReadableBytes { bytes in
+        var hash = SHA256()
+        hash.update(bufferPointer: bytes)
+        return "\"" + hexadecimal(hash.finalize().prefix(12)) + "\""
+    }
 }
 
 /// Whether the header `If-None-Match` names the mark, by the weak comparison that RFC 9110 wants there.

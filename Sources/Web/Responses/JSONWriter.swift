@@ -1,4 +1,5 @@
 import Groundwork
+import NIOCore
 
 /// Writes a model as JSON straight into bytes: an encoder of our own, since Foundation's builds a tree of boxed values first and was half
 /// of a request for 50 schools. The members of an object stand in the order in which the model's type declares them, those of a dictionary by
@@ -10,7 +11,7 @@ final class JSONWriter: Encoder {
     @exclusivity(unchecked) private var base: UnsafeMutablePointer<UInt8>
     @exclusivity(unchecked) private var count = 0
     @exclusivity(unchecked) private var capacity: Int
-    /// What is open: the byte that closes it, with the highest bit set once something stands in it.
+    /// What is open: the byte that closes it.
     @exclusivity(unchecked) private var levels: [UInt8] = []
     /// Of each dictionary that is open: its depth, and where each of its members begins.
     @exclusivity(unchecked) private var dictionaries: [(depth: Int, members: [(name: String, start: Int)])] = []
@@ -30,11 +31,19 @@ final class JSONWriter: Encoder {
     deinit { base.deallocate() }
 
     /// The bytes of a model.
-    static func bytes(_ value: some Encodable) throws -> [UInt8] {
+    static func bytes(_ value: some Encodable) throws -> [UInt8] { try written(value).read { Array($0) } }
+
+    /// The same, as an answer's body takes them.
+    static func buffer(_ value: some Encodable) throws -> ByteBuffer { try written(value).read { ByteBuffer(bytes: $0) } }
+
+    private static func written(_ value: some Encodable) throws -> JSONWriter {
         let writer = JSONWriter()
         try writer.write(value)
-        return Array(UnsafeBufferPointer(start: writer.base, count: writer.count))
+        return writer
     }
+
+    /// What is written, for as long as the body runs.
+    private func read<T>(_ body: (UnsafeBufferPointer<UInt8>) -> T) -> T { body(UnsafeBufferPointer(start: base, count: count)) }
 
     func container<Key: CodingKey>(keyedBy type: Key.Type) -> KeyedEncodingContainer<Key> {
         open("{", closing: "}", isDictionary: ObjectIdentifier(type) == JSONWriter.keyOfDictionaries)
@@ -60,11 +69,15 @@ final class JSONWriter: Encoder {
         if count == start { raw("{}") }
     }
 
-    fileprivate func write(_ value: String) {
+    fileprivate func write(_ value: String) { quote(value, closing: 1) }
+
+    /// - Parameter closing: how many bytes follow the text: its quotation mark, and after the name of a member the colon.
+    @inline(__always)
+    private func quote(_ value: String, closing: Int) {
         var value = value
         value.withUTF8 { utf8 in
-            // Six bytes at most for each, and the quotation marks.
-            reserve(utf8.count * 6 + 2)
+            // Six bytes at most for each, and what stands around them.
+            reserve(utf8.count * 6 + 3)
             var to = base + count
             to.pointee = UInt8(ascii: "\"")
             to += 1
@@ -76,8 +89,9 @@ final class JSONWriter: Encoder {
                     to = JSONWriter.escape(byte, to)
                 }
             }
-            to.pointee = UInt8(ascii: "\"")
-            count = to + 1 - base
+            to[0] = UInt8(ascii: "\"")
+            to[1] = UInt8(ascii: ":")
+            count = to + closing - base
         }
     }
 
@@ -108,15 +122,21 @@ final class JSONWriter: Encoder {
     fileprivate func write(_ day: Day) {
         let (year, month, number) = day.civil
         guard (1000...9999).contains(year) else { return write(day.description) }
-        byte("\"")
-        write(year)
-        byte("-")
-        if month < 10 { byte("0") }
-        write(month)
-        byte("-")
-        if number < 10 { byte("0") }
-        write(number)
-        byte("\"")
+        reserve(12)
+        let to = base + count
+        func digits(_ number: Int, at place: Int) {
+            to[place] = UInt8(truncatingIfNeeded: 48 + number / 10)
+            to[place + 1] = UInt8(truncatingIfNeeded: 48 + number % 10)
+        }
+        to[0] = UInt8(ascii: "\"")
+        digits(year / 100, at: 1)
+        digits(year % 100, at: 3)
+        to[5] = UInt8(ascii: "-")
+        digits(month, at: 6)
+        to[8] = UInt8(ascii: "-")
+        digits(number, at: 9)
+        to[11] = UInt8(ascii: "\"")
+        count += 12
     }
 
     fileprivate func write(_ value: Int) {
@@ -138,8 +158,13 @@ final class JSONWriter: Encoder {
     fileprivate func write(_ value: Bool) { raw(value ? "true" : "false") }
     fileprivate func writeNull() { raw("null") }
 
+    @inline(__always)
     private func reserve(_ more: Int) {
-        guard count + more > capacity else { return }
+        if count + more > capacity { grow(more) }
+    }
+
+    @inline(never)
+    private func grow(_ more: Int) {
         capacity = max(capacity * 2, count + more)
         let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
         larger.update(from: base, count: count)
@@ -147,8 +172,10 @@ final class JSONWriter: Encoder {
         base = larger
     }
 
+    @inline(__always)
     private func byte(_ scalar: UnicodeScalar) { put(UInt8(ascii: scalar)) }
 
+    @inline(__always)
     private func put(_ byte: UInt8) {
         reserve(1)
         base[count] = byte
@@ -179,24 +206,25 @@ final class JSONWriter: Encoder {
     fileprivate func close(to depth: Int) {
         while levels.count > depth {
             if dictionaries.last?.depth == levels.count, let dictionary = dictionaries.popLast() { sort(dictionary.members) }
-            put(levels.removeLast() & 0x7F)
+            put(levels.removeLast())
         }
     }
 
     /// Before a member of the object at this depth.
-    fileprivate func member(_ key: some CodingKey, depth: Int) {
+    fileprivate func member(_ name: String, depth: Int) {
         next(depth)
-        let name = key.stringValue
-        if !dictionaries.isEmpty, dictionaries[dictionaries.count - 1].depth == depth { dictionaries[dictionaries.count - 1].members.append((name, count)) }
-        write(name)
-        byte(":")
+        let begin = count
+        quote(name, closing: 2)
+        if !dictionaries.isEmpty, dictionaries[dictionaries.count - 1].depth == depth { dictionaries[dictionaries.count - 1].members.append((name, begin)) }
     }
 
     /// Before an item of the array, or a member of the object, at this depth.
+    @inline(__always)
     fileprivate func next(_ depth: Int) {
         if levels.count > depth { close(to: depth) }
-        let level = levels[depth - 1]
-        if level & 0x80 == 0 { levels[depth - 1] = level | 0x80 } else { byte(",") }
+        // Only where it was just opened does nothing stand in it: whatever does ends in another byte than these.
+        let last = base[count - 1]
+        if last != UInt8(ascii: "{") && last != UInt8(ascii: "[") { byte(",") }
     }
 
     private func sort(_ members: [(name: String, start: Int)]) {
@@ -225,27 +253,27 @@ private struct Members<Key: CodingKey>: KeyedEncodingContainerProtocol {
     let depth: Int
     var codingPath: [any CodingKey] { [] }
 
-    func encodeNil(forKey key: Key) { writer.member(key, depth: depth); writer.writeNull() }
-    func encode(_ value: Bool, forKey key: Key) { writer.member(key, depth: depth); writer.write(value) }
-    func encode(_ value: String, forKey key: Key) { writer.member(key, depth: depth); writer.write(value) }
-    func encode(_ value: Int, forKey key: Key) { writer.member(key, depth: depth); writer.write(value) }
-    func encode(_ value: Double, forKey key: Key) throws { writer.member(key, depth: depth); try writer.write(value) }
-    func encode<T: Encodable>(_ value: T, forKey key: Key) throws { writer.member(key, depth: depth); try writer.write(value) }
+    func encodeNil(forKey key: Key) { writer.member(key.stringValue, depth: depth); writer.writeNull() }
+    func encode(_ value: Bool, forKey key: Key) { writer.member(key.stringValue, depth: depth); writer.write(value) }
+    func encode(_ value: String, forKey key: Key) { writer.member(key.stringValue, depth: depth); writer.write(value) }
+    func encode(_ value: Int, forKey key: Key) { writer.member(key.stringValue, depth: depth); writer.write(value) }
+    func encode(_ value: Double, forKey key: Key) throws { writer.member(key.stringValue, depth: depth); try writer.write(value) }
+    func encode<T: Encodable>(_ value: T, forKey key: Key) throws { writer.member(key.stringValue, depth: depth); try writer.write(value) }
 
     func nestedContainer<Nested: CodingKey>(keyedBy type: Nested.Type, forKey key: Key) -> KeyedEncodingContainer<Nested> {
-        writer.member(key, depth: depth)
+        writer.member(key.stringValue, depth: depth)
         return writer.container(keyedBy: type)
     }
     func nestedUnkeyedContainer(forKey key: Key) -> any UnkeyedEncodingContainer {
-        writer.member(key, depth: depth)
+        writer.member(key.stringValue, depth: depth)
         return writer.unkeyedContainer()
     }
     func superEncoder() -> any Encoder {
-        writer.member(SuperKey(), depth: depth)
+        writer.member(SuperKey().stringValue, depth: depth)
         return writer
     }
     func superEncoder(forKey key: Key) -> any Encoder {
-        writer.member(key, depth: depth)
+        writer.member(key.stringValue, depth: depth)
         return writer
     }
 }

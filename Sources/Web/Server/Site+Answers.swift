@@ -21,10 +21,10 @@ extension Site {
     }
 
     func json(_ model: any PageModel, _ visit: Visit) throws -> Response {
-        conditional(try jsonBytes(Envelope(data: AnyModel(model))), [.contentType: "application/json"], visit)
+        conditional(try JSONWriter.buffer(Envelope(data: AnyModel(model))), [.contentType: "application/json"], visit)
     }
 
-    func text(_ words: String, type: String, _ visit: Visit) -> Response { conditional(Array(words.utf8), [.contentType: type], visit) }
+    func text(_ words: String, type: String, _ visit: Visit) -> Response { conditional(ByteBuffer(string: words), [.contentType: type], visit) }
 
     /// Saved and never shown in a page of ours, whatever is in it.
     func document(_ document: ServedDocument, type: String) -> Response {
@@ -228,7 +228,7 @@ extension Site {
     private func jsonResponse(status: HTTPResponse.Status, type: String, _ value: some Encodable) throws -> Response {
         Response(
             status: status, headers: [.contentType: type, .cacheControl: "no-store", .vary: "Accept, Cookie"],
-            body: ResponseBody(byteBuffer: ByteBuffer(bytes: try jsonBytes(value))))
+            body: ResponseBody(byteBuffer: try JSONWriter.buffer(value)))
     }
 
     private func rememberVisit(_ response: inout Response, _ visit: Visit) {

@@ -14,7 +14,7 @@ extension Site {
         case "/openapi.json":
             let headers: HTTPFields = [.contentType: "application/json", .eTag: openAPITag, .cacheControl: "no-cache"]
             if isNamed(openAPITag, in: request.headers[.ifNoneMatch]) { return Response(status: .notModified, headers: headers) }
-            return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: openAPI)))
+            return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: openAPI))
         case "/healthz":
             return plain(.ok, "alive\n")
         case "/readyz":

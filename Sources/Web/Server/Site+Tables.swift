@@ -28,7 +28,7 @@ extension Site {
         guard let bytes else { throw Rejection.noTable }
         let name = Self.fileName(visit.path) + "." + format.rawValue
         let headers: HTTPFields = [.contentType: format.type, .contentDisposition: "attachment; filename=\"\(name)\""]
-        return conditional(bytes, headers, visit)
+        return conditional(ByteBuffer(bytes: bytes), headers, visit)
     }
 
     /// From the last words of the path: `/schools` is `schools`, `/assessment/runs/3` is `assessment-runs-3`.
@@ -41,14 +41,14 @@ extension Site {
 
     /// With a mark of what it holds: whoever brings the mark again is told that nothing changed, and sent nothing (RFC 9110, section 13). No cache
     /// on the way keeps any of it; the mark is for programs that keep what they got.
-    func conditional(_ bytes: [UInt8], _ headers: HTTPFields, _ visit: Visit) -> Response {
+    func conditional(_ body: ByteBuffer, _ headers: HTTPFields, _ visit: Visit) -> Response {
         var headers = headers
-        let tag = entityTag(bytes)
+        let tag = entityTag(body)
         headers[.eTag] = tag
         headers[.cacheControl] = "no-store"
         headers[.vary] = "Accept, Authorization, Cookie"
         if isNamed(tag, in: visit.request.headers[.ifNoneMatch]) { return Response(status: .notModified, headers: headers) }
-        return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+        return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: body))
     }
 }
 

@@ -16,7 +16,7 @@ package struct Site: Sendable {
     let isReady: @Sendable () async -> Bool
     let router: Router
     let cookies: Cookies
-    let openAPI: [UInt8]
+    let openAPI: ByteBuffer
     let openAPITag: String
     let pace: Pace?
     /// Of each form that a client may not send as often as it likes, by its path as it is written.
@@ -39,7 +39,7 @@ package struct Site: Sendable {
         sending = Dictionary(
             all.compactMap { route in route.sendsInAnHour.map { (route.path.written, SendPace($0)) } },
             uniquingKeysWith: { first, _ in first })
-        openAPI = try jsonBytes(OpenAPI.describe(all, settings))
+        openAPI = try JSONWriter.buffer(OpenAPI.describe(all, settings))
         openAPITag = entityTag(openAPI)
     }
 
