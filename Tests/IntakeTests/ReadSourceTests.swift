@@ -28,7 +28,7 @@ private func read(
         try await WorkerService(database: database, handlers: [handler], stating: service, logger: TestDatabase.quiet).run()
     }
     defer { worker.cancel() }
-    for _ in 0..<400 {
+    for _ in 0..<1_200 {
         let setbacks = try await database.read(FindSetbacks(of: id), stating: service)
         if let found = try await database.read(FindJob(id), stating: service).first, found.summary.state.isFinal || !setbacks.isEmpty {
             return (found.summary.state, setbacks)
