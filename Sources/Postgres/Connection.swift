@@ -114,6 +114,7 @@ final class Connection: @unchecked Sendable {
         }
     }
 
+    /// Why libpq could not do what was asked; nothing of use once closed, when who asked is told why that was.
     var errorMessage: String {
         let message = PQerrorMessage(handle).map { String(cString: $0).trimmedLineEnds } ?? ""
         return message.isEmpty ? "the server closed it" : message

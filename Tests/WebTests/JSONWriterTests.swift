@@ -74,6 +74,25 @@ import Testing
         #expect(String(decoding: try JSONWriter.bytes([Nothing()]), as: UTF8.self) == "[{}]")
     }
 
+    @Test func `texts that need most room, as names and as values, are whole where room has to be found for each`() throws {
+        for count in 0...40 {
+            for scalar in ["\u{1}", "a", "{", "[", "\""] {
+                let text = String(repeating: scalar, count: count)
+                let model = [[text: [text, ""]], [:]]
+                let bytes = try JSONWriter.bytes(model, capacity: 16)
+                #expect(try JSONDecoder().decode([[String: [String]]].self, from: Data(bytes)) == model)
+            }
+        }
+        let numbers = (0..<60).map { UInt64.max >> UInt64($0) }
+        #expect(try JSONDecoder().decode([UInt64].self, from: Data(JSONWriter.bytes(numbers, capacity: 16))) == numbers)
+    }
+
+    @Test(arguments: [(1, 1, 1), (999, 12, 31), (1000, 1, 1), (2018, 9, 3), (9999, 12, 31)])
+    func `a day is written as it writes itself`(year: Int, month: Int, number: Int) throws {
+        let day = try #require(Day(year: year, month: month, day: number))
+        #expect(String(decoding: try JSONWriter.bytes([day], capacity: 16), as: UTF8.self) == "[\"\(day)\"]")
+    }
+
     @Test func `a number that JSON has no word for is refused`() {
         #expect(throws: JSONWriter.NoSuchNumber.self) { try JSONWriter.bytes([Double.nan]) }
         #expect(throws: JSONWriter.NoSuchNumber.self) { try JSONWriter.bytes([-Double.infinity]) }

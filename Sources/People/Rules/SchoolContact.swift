@@ -2,9 +2,10 @@ package import Casework
 
 /// Who is head of a school or chairs its governors, as somebody says it is: both are written to by name (ID-8).
 package struct SchoolContact: Sendable, Hashable {
-    /// How many characters a name, a title and where it was learnt have at most.
+    /// In characters, as the next two; of a file it counts bytes, of which a name in other letters has more.
     static let longestName = 200
     static let longestTitle = 40
+    /// Of where it was learnt.
     static let longestSource = 500
 
     package let part: ContactPart

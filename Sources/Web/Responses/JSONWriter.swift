@@ -22,7 +22,7 @@ final class JSONWriter: Encoder {
     var codingPath: [any CodingKey] { [] }
     var userInfo: [CodingUserInfoKey: Any] { [:] }
 
-    init(capacity: Int = 32_768) {
+    init(capacity: Int) {
         self.capacity = max(16, capacity)
         base = .allocate(capacity: self.capacity)
         levels.reserveCapacity(16)
@@ -31,19 +31,23 @@ final class JSONWriter: Encoder {
     deinit { base.deallocate() }
 
     /// The bytes of a model.
-    static func bytes(_ value: some Encodable) throws -> [UInt8] { try written(value).read { Array($0) } }
+    ///
+    /// - Parameter capacity: what is set aside at first; more is, as it is needed.
+    static func bytes(_ value: some Encodable, capacity: Int = 32_768) throws -> [UInt8] { try written(value, capacity).read { Array($0) } }
 
     /// The same, as an answer's body takes them.
     static func buffer(_ value: some Encodable) throws -> ByteBuffer { try written(value).read { ByteBuffer(bytes: $0) } }
 
-    private static func written(_ value: some Encodable) throws -> JSONWriter {
-        let writer = JSONWriter()
+    private static func written(_ value: some Encodable, _ capacity: Int = 32_768) throws -> JSONWriter {
+        let writer = JSONWriter(capacity: capacity)
         try writer.write(value)
         return writer
     }
 
     /// What is written, for as long as the body runs.
-    private func read<T>(_ body: (UnsafeBufferPointer<UInt8>) -> T) -> T { body(UnsafeBufferPointer(start: base, count: count)) }
+    private func read<T>(_ body: (UnsafeBufferPointer<UInt8>) -> T) -> T {
+        withExtendedLifetime(self) { body(UnsafeBufferPointer(start: base, count: count)) }
+    }
 
     func container<Key: CodingKey>(keyedBy type: Key.Type) -> KeyedEncodingContainer<Key> {
         open("{", closing: "}", isDictionary: ObjectIdentifier(type) == JSONWriter.keyOfDictionaries)
@@ -89,6 +93,7 @@ final class JSONWriter: Encoder {
                     to = JSONWriter.escape(byte, to)
                 }
             }
+            // Behind a value the colon is written over by what follows.
             to[0] = UInt8(ascii: "\"")
             to[1] = UInt8(ascii: ":")
             count = to + closing - base
@@ -222,6 +227,7 @@ final class JSONWriter: Encoder {
     @inline(__always)
     fileprivate func next(_ depth: Int) {
         if levels.count > depth { close(to: depth) }
+        assert(levels.count == depth && count > 0, "a container is written into that is closed")
         // Only where it was just opened does nothing stand in it: whatever does ends in another byte than these.
         let last = base[count - 1]
         if last != UInt8(ascii: "{") && last != UInt8(ascii: "[") { byte(",") }

@@ -38,9 +38,8 @@ package struct WebServer: Service {
         try await application.run()
     }
 
-    /// What reads requests and writes answers, a quarter of this process’s work; all else is done on the loops. One for each processor was 2 to 6 in a
-    /// hundred slower: two threads that want a processor hand it to one another more often. They live as long as the process does.
-    private static let channels = MultiThreadedEventLoopGroup(numberOfThreads: max(1, System.coreCount / 2))
+    /// Read requests and write answers, a quarter of this process’s work; all else is done on the loops (decision 0027). They live as long as the process does.
+    private static let networkThreads = MultiThreadedEventLoopGroup(numberOfThreads: max(1, System.coreCount / 2))
 
     private var application: Application<SiteResponder> {
         let loops = loops
@@ -56,7 +55,7 @@ package struct WebServer: Service {
                 address: .hostname(settings.host, port: settings.port),
                 availableConnectionsDelegate: MaximumAvailableConnections(settings.maximumConnections)),
             onServerRunning: { await onListening($0.localAddress?.port ?? 0) },
-            eventLoopGroupProvider: .shared(Self.channels),
+            eventLoopGroupProvider: .shared(Self.networkThreads),
             logger: logger)
     }
 }
