@@ -21,7 +21,7 @@ private struct PartOfList {
         rows = body.components(separatedBy: "<tr").dropFirst().map { row in
             let cells = row.drop { $0 != ">" }.dropFirst()
             let end = ["</th>", "</td>"].compactMap { cells.range(of: $0)?.lowerBound }.min() ?? cells.endIndex
-            return Self.bare(ShownForm.plain(cells[..<end].replacing(#/<[^>]*>/#, with: " ")))
+            return Self.bare(ShownForm.plain(String(cells[..<end]).replacing(#/<[^>]*>/#, with: " ")))
         }
         isFirst = !halves[1].contains("rel=\"prev\"")
         next = halves[1].components(separatedBy: "<a").first { $0.contains("rel=\"next\"") }.flatMap { Self.addresses(in: $0).first }
