@@ -63,7 +63,7 @@ STRAY_HEADS = """() => {
         if (Math.abs(top) > 1) found.push(`it stands ${top} px below the top of the window: ${cells[0].outerHTML.slice(0, 120)}`);
         scrollTo({ top: 0, behavior: 'instant' });
     }
-    for (const table of document.querySelectorAll('table:not([data-grid], [data-picture], .sticky table)')) {
+    for (const table of document.querySelectorAll('.rows table')) {
         const height = table.getBoundingClientRect().height;
         if (!table.checkVisibility() || height <= innerHeight) continue;
         found.push(`it is lost, since the table is ${height} px high and not marked: ${table.outerHTML.slice(0, 120)}`);

@@ -30,7 +30,7 @@ struct AboutDataPage: PageModel {
 
     private func table(_ w: inout HTML) {
         w.h2("The files in use")
-        w.table("Official files in use", hideCaption: true, sticky: true) { w in
+        w.table("Official files in use", hideCaption: true) { w in
             w.head { w in
                 for heading in ["Source", "Of which year or day", "How final"] { w.th(heading) }
                 w.th("Rows", isNumber: true)

@@ -160,7 +160,7 @@ struct ContactLinksPage: PageModel {
     private func said(_ answer: FactCheck) -> String { "of \(sender(of: answer)), \(answer.recordedAt.written)" }
 
     private func answersTable(_ w: inout HTML) {
-        w.table("What came back", hideCaption: true, sticky: true) { w in
+        w.table("What came back", hideCaption: true) { w in
             w.head { w in
                 for heading in ["From", "The facts are", "What is wrong", "When", "Who may see it"] { w.th(heading) }
             }
@@ -179,7 +179,7 @@ struct ContactLinksPage: PageModel {
     }
 
     private func linksTable(_ w: inout HTML, _ context: RequestContext) {
-        w.table("Links", hideCaption: true, sticky: true) { w in
+        w.table("Links", hideCaption: true) { w in
             w.head { w in
                 for heading in ["For", "Sent", "Good until", "Answers left"] { w.th(heading, isNumber: heading == "Answers left") }
                 w.actHeading("End it")

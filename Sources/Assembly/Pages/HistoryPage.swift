@@ -168,7 +168,7 @@ extension HistoryPage.AsAt {
         w.h2("As it stood on \(day.written)")
         if isPartial { w.p("Some changes were erased by the retention schedule: a value may be missing here, or older than it was.") }
         guard !fields.isEmpty else { return w.empty("Nothing was recorded until then, or nothing that you may see.") }
-        w.table("As it stood on \(day.written)", hideCaption: true, sticky: true) { w in
+        w.table("As it stood on \(day.written)", hideCaption: true) { w in
             w.head { w in for heading in ["What", "Value", "Since"] { w.th(heading) } }
             w.body { w in
                 for field in fields {

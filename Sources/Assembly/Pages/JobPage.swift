@@ -176,7 +176,7 @@ struct JobPage: PageModel {
     private func history(_ w: inout HTML) {
         guard !setbacks.isEmpty else { return }
         w.h2("Where it was interrupted or failed")
-        w.table("Where it was interrupted or failed", hideCaption: true, sticky: true) { w in
+        w.table("Where it was interrupted or failed", hideCaption: true) { w in
             w.head { w in
                 for heading in ["When", "Try", "What", "Why"] { w.th(heading) }
             }

@@ -126,7 +126,7 @@ struct RetentionPage: PageModel {
             w.errorSummary(errors)
             w.h1("Retention")
             w.p("lead", "Personal details are erased when their time has passed, and by nothing else. What was done, when and by whom stays.")
-            w.table("The schedule", sticky: true) { w in
+            w.table("The schedule") { w in
                 w.head { w in
                     for heading in ["What", "Kept for", "Made before"] { w.th(heading) }
                     w.th("Events to erase", isNumber: true)

@@ -49,7 +49,7 @@ struct SchoolLettersSection: Encodable, Sendable {
     func view(_ w: inout HTML) {
         w.h2(id: "letters", "Letters to the school")
         guard !letters.isEmpty else { return w.empty("No letter has been drafted to this school.") }
-        w.table("Letters to the school", hideCaption: true, sticky: true) { w in
+        w.table("Letters to the school", hideCaption: true, rows: true) { w in
             w.head { w in for heading in ["Letter", "About", "How it stands"] { w.th(heading) } }
             w.body { w in
                 for letter in letters {

@@ -82,7 +82,7 @@ struct SubjectAccessPage: PageModel {
             }
             w.h2("Subject access requests")
             guard !requests.isEmpty else { return w.empty("There are none.") }
-            w.table("Subject access requests", hideCaption: true, sticky: true) { w in
+            w.table("Subject access requests", hideCaption: true, rows: true) { w in
                 w.head { w in for heading in ["Person", "Asked", "Opened by", "When", "Answer"] { w.th(heading) } }
                 w.body { w in
                     for request in requests {

@@ -114,7 +114,7 @@ package struct AssessedSchoolPage: PageModel {
     private func assessmentsView(_ w: inout HTML) {
         guard assessments.count > 1 || standing != .latest else { return }
         w.h2(id: "assessments", "Every assessment of this school")
-        w.table("Every assessment of this school", hideCaption: true, sticky: true) { w in
+        w.table("Every assessment of this school", hideCaption: true) { w in
             w.head { w in
                 for heading in ["As at", "Policy", "Run on", "Came to"] { w.th(heading) }
             }

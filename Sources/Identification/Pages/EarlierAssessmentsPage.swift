@@ -23,7 +23,7 @@ package struct EarlierAssessmentsPage: PageModel {
             w.h1("All assessments")
             guard !runs.isEmpty else { return w.empty("No assessment has been run yet.") }
             w.p("Each is kept as it was made, under the policy of its version. The last one counts.")
-            w.table("All assessments", hideCaption: true, sticky: true) { w in
+            w.table("All assessments", hideCaption: true, rows: true) { w in
                 w.head { w in
                     w.th("As at")
                     w.th("Policy")

@@ -274,7 +274,7 @@ package struct RunPage: PageModel {
         }
         guard !packs.isEmpty else { return }
         w.p("The letters of a pile are in the order of postcodes.")
-        w.table("Piles for the print room", hideCaption: true, sticky: true) { w in
+        w.table("Piles for the print room", hideCaption: true) { w in
             w.head { w in
                 w.th("Made")
                 w.th("Letters", isNumber: true)

@@ -121,7 +121,7 @@ package struct TemplatePage: PageModel {
     private func fieldsTable(_ w: inout HTML) {
         w.h2("Fields")
         w.p("What stands between {{#partner}} and {{/partner}} is a condition: the letter says it only where it has that field. What stands between {{^partner}} and {{/partner}} it says only where it has not.")
-        w.table("Fields", hideCaption: true, sticky: true) { w in
+        w.table("Fields", hideCaption: true) { w in
             w.head { w in for heading in ["Field", "Stands for", "In this letter"] { w.th(heading) } }
             w.body { w in
                 for field in fields {
@@ -136,7 +136,7 @@ package struct TemplatePage: PageModel {
     }
 
     private func versionsTable(_ w: inout HTML) {
-        w.table("Versions", hideCaption: true, sticky: true) { w in
+        w.table("Versions", hideCaption: true) { w in
             w.head { w in for heading in ["Version", "Since", "By", "Why", "Subject"] { w.th(heading) } }
             w.body { w in
                 for version in versions {

@@ -75,7 +75,7 @@ extension AccountPage {
         if roles.isEmpty {
             w.empty("No role was ever given.")
         } else {
-            w.table("Roles over time", hideCaption: true, sticky: true) { w in
+            w.table("Roles over time", hideCaption: true) { w in
                 w.head { w in
                     for heading in ["Role", "First day", "Last day"] { w.th(heading) }
                 }
@@ -118,7 +118,7 @@ extension AccountPage {
     private func historySection(_ w: inout HTML) {
         w.h2("History")
         guard !history.isEmpty else { return w.empty("Nothing has been recorded.") }
-        w.table("History of the account", hideCaption: true, sticky: true) { w in
+        w.table("History of the account", hideCaption: true) { w in
             w.head { w in
                 for heading in ["When", "What", "Details", "By"] { w.th(heading) }
             }

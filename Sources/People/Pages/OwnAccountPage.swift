@@ -65,7 +65,7 @@ struct OwnAccountPage: PageModel {
                 ("Emergency access", "/account/emergency", .takeEmergencyAccess),
             ], for: context)
             w.h2("Where you are signed in")
-            w.table("Where you are signed in", hideCaption: true, sticky: true) { w in
+            w.table("Where you are signed in", hideCaption: true) { w in
                 w.head { w in
                     for heading in ["Device", "Address", "Signed in", "Last seen"] { w.th(heading) }
                     w.actHeading("End it")

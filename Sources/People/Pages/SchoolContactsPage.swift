@@ -93,7 +93,7 @@ package struct SchoolContactsPage: PageModel {
     }
 
     private func earlierTable(_ w: inout HTML) {
-        w.table("Before", hideCaption: true, sticky: true) { w in
+        w.table("Before", hideCaption: true) { w in
             w.head { w in for heading in ["Name", "As", "From", "To", "Known from", "Recorded by"] { w.th(heading) } }
             w.body { w in
                 for each in earlier {

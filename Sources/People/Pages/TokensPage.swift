@@ -120,7 +120,7 @@ struct TokensPage: PageModel {
     }
 
     private func table(_ w: inout HTML, _ context: RequestContext) {
-        w.table("Tokens", hideCaption: true, sticky: true) { w in
+        w.table("Tokens", hideCaption: true) { w in
             w.head { w in
                 for heading in ["System", "Answered for by", "What it may do", "Good until", "Last used"] { w.th(heading) }
                 w.actHeading("End it")

@@ -169,7 +169,7 @@ package struct AllocationPage: PageModel {
 
     private func caseloads(_ w: inout HTML, _ isAsProposed: Bool) {
         w.h2("Caseloads")
-        w.table("Caseloads", hideCaption: true, sticky: true) { w in
+        w.table("Caseloads", hideCaption: true, rows: true) { w in
             w.head { w in
                 w.th("Priority Partner")
                 for heading in ["Can take", "Now", "Of these outside the list"] + (isAsProposed ? ["By this proposal"] : []) { w.th(heading, isNumber: true) }

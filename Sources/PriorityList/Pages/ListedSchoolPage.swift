@@ -77,7 +77,7 @@ package struct ListedSchoolPage: PageModel {
     private func history(_ w: inout HTML) {
         w.h2(id: "acts", "What was done")
         guard !acts.isEmpty else { return w.empty("The school has never been on the list.") }
-        w.table("What was done", hideCaption: true, sticky: true) { w in
+        w.table("What was done", hideCaption: true) { w in
             w.head { w in for heading in ["On", "What", "Why", "By"] { w.th(heading) } }
             w.body { w in
                 for act in acts {

@@ -246,7 +246,7 @@ package struct PriorityListPage: PageModel {
         let grounds = Ground.allCases.filter { ground in movement.contains { $0.byGround.contains { $0.ground == ground } } }
         w.h2("How the number moved")
         if movesShown.count < movement.count { w.p("soft", "Months in which nothing changed are left out.") }
-        w.table(expected.map { "Schools on the list, by ground; the framework expects \($0[0]) to \($0[1])" } ?? "Schools on the list, by ground", sticky: true) { w in
+        w.table(expected.map { "Schools on the list, by ground; the framework expects \($0[0]) to \($0[1])" } ?? "Schools on the list, by ground") { w in
             w.head { w in
                 w.th("At the end of")
                 w.th("Schools", isNumber: true)

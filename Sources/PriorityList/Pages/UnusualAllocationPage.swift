@@ -30,7 +30,7 @@ extension UnusualAllocation {
                 }
             }
             w.h2("Caseloads")
-            w.table("Caseloads", hideCaption: true, sticky: true) { w in
+            w.table("Caseloads", hideCaption: true, rows: true) { w in
                 w.head { w in
                     w.th("Priority Partner")
                     for heading in ["Can take", "Now", "Of these outside the list"] { w.th(heading, isNumber: true) }

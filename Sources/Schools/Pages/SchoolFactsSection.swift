@@ -56,7 +56,7 @@ package struct SchoolFactsSection: Encodable, Sendable {
     private func historyView(_ w: inout HTML) {
         w.h2(id: "history", "Before and after")
         guard !history.isEmpty else { return w.empty("No predecessor or successor of this school is known.") }
-        w.table("Schools that came before this one or after it", hideCaption: true, sticky: true) { w in
+        w.table("Schools that came before this one or after it", hideCaption: true, rows: true) { w in
             w.head { w in
                 for heading in ["School", "Was", "How", "Since", "Status"] { w.th(heading) }
             }

@@ -83,7 +83,7 @@ extension HTML {
         saying words: (_ name: String, _ value: String) -> String = { HistoryLine.said($0, $1) }
     ) {
         guard !lines.isEmpty else { return empty("Nothing is recorded, or nothing that you may see.") }
-        table("History", hideCaption: true, sticky: true) { w in
+        table("History", hideCaption: true) { w in
             w.head { w in
                 for heading in ["When", "Who", "What and why", "Before and after"] { w.th(heading) }
             }

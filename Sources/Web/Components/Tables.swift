@@ -32,8 +32,8 @@ extension HTML {
     /// - Parameters:
     ///   - isPicture: whether it only lays something out, such as the days of a month, and is no table to take away.
     ///   - isGrid: whether its columns are all of one kind, such as years, so that one reads along a row: it scrolls sideways on a phone.
-    ///   - sticky: the head stays in sight on a wide screen, and the whole of a row leads where the link of its row header does; for tables that can be longer
-    ///     than a screen, and are sure to fit its width.
+    ///   - sticky: the head stays in sight on a wide screen, and the whole of a row leads where the link of its row header does; for tables of records that
+    ///     are sure to fit its width.
     ///   - columns: by what the stylesheet knows the table’s columns, so that a phone has their words from there and not from each cell; for one that is so long
     ///     that they are a tenth of its page.
     ///   - rows: the whole of a row leads where the link of its row header does; for tables of records that may be wider.
@@ -114,7 +114,7 @@ extension HTML {
     package mutating func refusedRows(_ rows: [(line: Int, column: String, reason: String, value: String)]) {
         guard !rows.isEmpty else { return }
         h2("Rows that were refused")
-        table("Rows that were refused", hideCaption: true, sticky: true) { w in
+        table("Rows that were refused", hideCaption: true) { w in
             w.head { w in for heading in ["Line", "Column", "What is wrong", "What stands there"] { w.th(heading) } }
             w.body { w in
                 for row in rows {
@@ -122,7 +122,7 @@ extension HTML {
                         w.rowHeader { $0.text(row.line) }
                         w.td(row.column)
                         w.td(row.reason)
-                        w.td("address", row.value)
+                        w.td(row.value)
                     }
                 }
             }

@@ -116,7 +116,7 @@ enum APIPages {
                 w.li("Data come as {\"data\": …}, errors as problem details (RFC 9457). Whoever brings the ETag of an answer again in ‘If-None-Match’ is answered 304 where nothing changed.")
                 w.li("The tables of a page come as files with ‘?format=csv’ or ‘?format=xlsx’, with every row that the question finds; ‘table=2’ is the second on the page.")
             }
-            w.table("What may be asked for", hideCaption: true, sticky: true) { w in
+            w.table("What may be asked for", hideCaption: true) { w in
                 w.head { w in
                     for heading in ["Method and path", "What it is", "Needs the right"] { w.th(heading) }
                 }
@@ -145,7 +145,7 @@ enum APIPages {
             if model.fields.isEmpty {
                 w.empty("Nothing.")
             } else {
-                w.table("What it takes", hideCaption: true, sticky: true) { w in
+                w.table("What it takes", hideCaption: true) { w in
                     w.head { w in for heading in ["Field", "Where", "Meaning"] { w.th(heading) } }
                     w.body { w in
                         for field in model.fields {
@@ -159,7 +159,7 @@ enum APIPages {
                 }
             }
             w.h2("What it answers")
-            w.table("What it answers", hideCaption: true, sticky: true) { w in
+            w.table("What it answers", hideCaption: true) { w in
                 w.head { w in for heading in ["Status", "When", "As"] { w.th(heading) } }
                 w.body { w in
                     for answer in model.answers {

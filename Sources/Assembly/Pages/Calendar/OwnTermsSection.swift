@@ -33,7 +33,7 @@ struct OwnTermsSection: Encodable, Sendable {
     func view(_ w: inout HTML) {
         guard !lines.isEmpty else { return }
         w.h2("Term dates of its own")
-        w.table("Terms that are not the council’s", hideCaption: true, sticky: true) { w in
+        w.table("Terms that are not the council’s", hideCaption: true) { w in
             w.head { w in
                 for heading in ["Term", "First day", "Half-term", "Last day", "Source"] { w.th(heading) }
             }

@@ -105,7 +105,7 @@ struct SchedulePage: PageModel {
     }
 
     private func history(_ w: inout HTML) {
-        w.table("What directors set, the latest first", hideCaption: true, sticky: true) { w in
+        w.table("What directors set, the latest first", hideCaption: true) { w in
             w.head { w in
                 for heading in ["Version", "From", "What was changed", "Why", "By"] { w.th(heading) }
             }
