@@ -4,8 +4,8 @@ import TestTown
 
 /// A table of which a page shows a part.
 private struct PartOfList {
-    /// How many of its rows stand on the page.
-    let rows: Int
+    /// The first cell of each of its rows on the page.
+    let rows: [String]
     let isFirst: Bool
     /// Where the next part is.
     let next: String?
@@ -18,11 +18,25 @@ private struct PartOfList {
         guard halves.count == 2, let body = halves[0].components(separatedBy: "<tbody>").dropFirst().last?.components(separatedBy: "</tbody>").first,
             let file = Self.addresses(in: halves[0]).last(where: { $0.hasPrefix("?") && $0.contains("format=csv") })
         else { return nil }
-        rows = body.components(separatedBy: "<tr").count - 1
+        rows = body.components(separatedBy: "<tr").dropFirst().map { row in
+            let cells = row.drop { $0 != ">" }.dropFirst()
+            let end = ["</th>", "</td>"].compactMap { cells.range(of: $0)?.lowerBound }.min() ?? cells.endIndex
+            return Self.bare(ShownForm.plain(String(cells[..<end]).replacing(#/<[^>]*>/#, with: " ")))
+        }
         isFirst = !halves[1].contains("rel=\"prev\"")
         next = halves[1].components(separatedBy: "<a").first { $0.contains("rel=\"next\"") }.flatMap { Self.addresses(in: $0).first }
         self.file = file
     }
+
+    /// The first cell of a line of a file.
+    static func first(of line: String) -> String {
+        guard line.hasPrefix("\"") else { return bare(String(line.prefix { $0 != "," })) }
+        // A quotation mark inside is written twice.
+        return bare(String(line.dropFirst().replacing("\"\"", with: " ").prefix { $0 != "\"" }))
+    }
+
+    /// Letters and digits alone: what stands between them a page and a file write in ways of their own.
+    private static func bare(_ words: String) -> String { words.filter { $0.isLetter || $0.isNumber } }
 
     private static func addresses(in html: String) -> [String] {
         html.components(separatedBy: "href=\"").dropFirst().map { ShownForm.plain(String($0.prefix { $0 != "\"" })) }
@@ -30,7 +44,7 @@ private struct PartOfList {
 }
 
 extension Walk {
-    /// A list of several pages, once of each route: its file has as many rows as all its pages together.
+    /// A list of several pages, once of each route: its file has the rows of all its pages together, each in its place.
     func holdAgainstFile(_ answer: Town.Answer, _ route: String, _ path: String, as role: Role?, _ met: inout Met) async throws {
         // The catalogue shows the ways of lists that there are not.
         guard route != Self.catalogue, !met.heldAgainstFile.contains(route), let first = PartOfList(answer.text), first.isFirst else { return }
@@ -41,8 +55,15 @@ extension Walk {
         }
         // Below its heading, with a line end behind the last row.
         let file = try await get(String(path.prefix { $0 != "?" }) + first.file, as: role).answer.text
-        let lines = file.components(separatedBy: "\r\n").count - 2
+        let lines = file.components(separatedBy: "\r\n").dropFirst().dropLast().map { PartOfList.first(of: $0) }
         met.heldAgainstFile.insert(route)
-        if lines != rows { met.otherInFile.append("\(path) has \(rows) rows on \(pages) pages, and \(lines) in its file") }
+        if lines.count != rows.count {
+            met.otherInFile.append("\(path) has \(rows.count) rows on \(pages) pages, and \(lines.count) in its file")
+        } else if let place = rows.indices.first(where: { !Self.isSame(rows[$0], lines[$0]) }) {
+            met.otherInFile.append("row \(place + 1) of \(path) begins with ‘\(rows[place])’ on its page, and with ‘\(lines[place])’ in its file")
+        }
     }
+
+    /// A page may say more in one cell, such as a school and its number, which have each a column of the file.
+    private static func isSame(_ shown: String, _ inFile: String) -> Bool { inFile.isEmpty ? shown.isEmpty : shown.contains(inFile) }
 }

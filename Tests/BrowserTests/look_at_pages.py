@@ -46,7 +46,7 @@ ASTRAY = """() => {
     });
 }"""
 # Of each table whose head stays in sight: a head that does not, and how many are long enough for it to be seen. From the middle of such a table the head
-# stands at the top of the window.
+# stands at the top of the window. And each table of records that is so long and is not marked to be one of these.
 STRAY_HEADS = """() => {
     const found = [];
     let long = 0;
@@ -62,6 +62,11 @@ STRAY_HEADS = """() => {
         const top = cells[0].getBoundingClientRect().top;
         if (Math.abs(top) > 1) found.push(`it stands ${top} px below the top of the window: ${cells[0].outerHTML.slice(0, 120)}`);
         scrollTo({ top: 0, behavior: 'instant' });
+    }
+    for (const table of document.querySelectorAll('.rows table')) {
+        const height = table.getBoundingClientRect().height;
+        if (!table.checkVisibility() || height <= innerHeight) continue;
+        found.push(`it is lost, since the table is ${height} px high and not marked: ${table.outerHTML.slice(0, 120)}`);
     }
     return { found, long };
 }"""

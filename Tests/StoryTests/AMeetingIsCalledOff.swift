@@ -56,6 +56,16 @@ import Web
             let twice = try await town.post(undo.path, undo.fields, as: .bepDirector)
             #expect(twice.status == 409 && twice.text.contains("that this is held after all"), "\(twice.text)")
             #expect(twice.text.contains("This has changed meanwhile") && !twice.text.contains("You have said this already"), "\(twice.text)")
+
+            // One whose day is over has no form any more: what was typed into it stands there all the same.
+            let over = try #require(try await town.database.read(FindMeetingThatIsOver(), stating: town.actor(.bepDirector).statement).first)
+            let late = try await town.post("/calendar/called-off/\(over)", shown + [("because", "The hall was flooded")], as: .bepDirector)
+            #expect(late.status == 422 && late.text.contains("<dt>What you wrote</dt><dd>The hall was flooded</dd>"), "\(late.text)")
         }
     }
+}
+
+private struct FindMeetingThatIsOver: Statement {
+    static let sql = "select id from calendar.occurrence where kind = 'meeting' and state <> 'skipped' and day < access.today() order by day desc, id limit 1"
+    static func decode(_ row: inout Row) throws -> Int { try row.int("id") }
 }

@@ -171,6 +171,8 @@ import Web
             #expect(altering.status == 422 && altering.text.contains("<li>An issued letter is never altered."), "\(altering.text)")
             let replacing = try await town.post("/letters/\(chair)/replacement", [("replacement", "The year was wrong")], as: .bepOfficer)
             #expect(replacing.status == 303)
+            let second = try await town.post("/letters/\(chair)/replacement", [("replacement", "The school was wrong")], as: .bepOfficer)
+            #expect(second.status == 422 && second.text.contains("<dt>What you wrote</dt><dd>The school was wrong</dd>"), "\(second.text)")
             let replacement = try await town.get(try #require(replacing.location), as: .bepDirector)
             #expect(replacement.text.contains("This letter takes the place of ours of"))
             #expect(try await town.get(path, as: nil).text.contains("Another letter takes the place of this one"))

@@ -33,11 +33,21 @@ import Testing
     }
 
     @Test func `a field whose name says too little is shown by what its form calls it`() {
-        let described = [FieldDescription("held", "The role and its first day", label: "Role to end"), FieldDescription("sample-reason", "Why it was drawn")]
+        let described = [FieldDescription("until", "The first day without it", label: "First day without it"), FieldDescription("sample-reason", "Why it was drawn")]
         var w = HTML()
-        PostedAnswers(Fields([("held", "bep-officer/2018-09-03"), ("sample-reason", "Every tenth")]), of: described).view(&w)
+        PostedAnswers(Fields([("until", "3 Sep 2018"), ("sample-reason", "Every tenth")]), of: described).view(&w)
         let html = w.string
-        #expect(html.contains("<dt>Role to end</dt><dd>bep-officer/2018-09-03</dd>") && html.contains("<dt>Sample reason</dt><dd>Every tenth</dd>"), "\(html)")
+        #expect(html.contains("<dt>First day without it</dt><dd>3 Sep 2018</dd>") && html.contains("<dt>Sample reason</dt><dd>Every tenth</dd>"), "\(html)")
+    }
+
+    @Test func `of a field whose value is a code it is shown that it was chosen, and nothing where it was not`() {
+        let described = [FieldDescription("held", "The role and its first day", label: "Role to end", isCode: true), FieldDescription("delegate", "The colleague", isCode: true)]
+        var w = HTML()
+        let answers = PostedAnswers(Fields([("held", "bep-officer/2018-09-03"), ("delegate", "")]), of: described)
+        answers.view(&w)
+        let html = w.string
+        #expect(html.contains("<dt>Role to end</dt><dd>Chosen from the list</dd>") && !html.contains("bep-officer") && !html.contains("Delegate"), "\(html)")
+        #expect(!answers.isCut)
     }
 
     @Test func `no more than 10,000 characters are shown, and it is said that there are more`() async throws {

@@ -71,7 +71,7 @@ struct ImportPage: PageModel {
             if paging.total < file.rowsRefused {
                 w.p("The first \(grouped(paging.total)) of \(grouped(file.rowsRefused)) refused rows are kept.")
             }
-            w.table("Refused rows", hideCaption: true) { w in
+            w.table("Refused rows", hideCaption: true, sticky: true) { w in
                 w.head { w in
                     w.th("Line", isNumber: true)
                     w.th("Column")
@@ -83,7 +83,7 @@ struct ImportPage: PageModel {
                         w.tr { w in
                             w.td("num", grouped(row.line))
                             w.td(row.column)
-                            w.td(row.value.isEmpty ? "(nothing)" : row.value)
+                            w.td("address", row.value.isEmpty ? "(nothing)" : row.value)
                             w.td(row.reason)
                         }
                     }

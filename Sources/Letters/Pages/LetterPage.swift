@@ -271,8 +271,7 @@ package struct LetterPage: PageModel {
     }
 
     private func returning(_ w: inout HTML, _ context: RequestContext, _ typed: Fields?, _ errors: [FieldError]) {
-        // A colleague was first, and the form is gone.
-        if !canComeBack, let said = typed?["said"] { w.summary([("What you wrote", said)]) }
+        if !canComeBack { w.writtenIntoNoForm(typed?["said"]) }
         guard context.may(.issueLetters), canComeBack || canBePosted else { return }
         w.h2("If it did not arrive")
         if canBePosted {
@@ -290,9 +289,7 @@ package struct LetterPage: PageModel {
 
     private func replacing(_ w: inout HTML, _ context: RequestContext, _ typed: Fields?, _ errors: [FieldError]) {
         guard context.may(.draftLetters), state == .issued, replacedBy == nil else {
-            // A colleague was first, and the form is gone.
-            if let why = typed?["replacement"] { w.summary([("What you wrote", why)]) }
-            return
+            return w.writtenIntoNoForm(typed?["replacement"])
         }
         w.h2(ofAct: "If it is wrong")
         w.p("An issued letter is never altered. Another can take its place, and says so. It goes to whoever the school’s letters go to today.")

@@ -76,7 +76,7 @@ struct AccountsPage: PageModel {
             let chosen = context.query["search"].map { [ChosenFilter("search", "Name or email address: \($0)")] } ?? []
             w.chosenFilters(chosen, "/accounts", context.query)
             guard !accounts.isEmpty else { return w.empty("No account matches what you asked for.") }
-            w.table("Accounts", hideCaption: true, rows: true) { w in
+            w.table("Accounts", hideCaption: true, sticky: true) { w in
                 w.head { w in
                     let ordering = Self.ordering(context.query)
                     w.th("Name", sort: "name", ordering, "/accounts", context.query)
@@ -90,7 +90,7 @@ struct AccountsPage: PageModel {
                     for account in accounts {
                         w.listedRow(account.person.number) { w in
                             w.rowHeader { $0.listed("/accounts/", account.person.number, account.name, in: context) }
-                            w.td(account.email)
+                            w.td("address", account.email)
                             w.td(account.organisation)
                             w.td(account.roles.isEmpty ? "none" : account.roles.joined(separator: ", "))
                             w.td { $0.tag(account.state, account.state == "active" ? .good : account.state == "suspended" ? .bad : .warning) }

@@ -120,7 +120,7 @@ package struct ListedSchoolPage: PageModel {
         if let listed {
             // Of two who add it at once the second is shown what they wrote; it is no reason for removing it.
             let isAddition = typed["ground"] != nil
-            if isAddition { w.summary([("What you wrote", typed["rationale"])]) }
+            if isAddition { w.writtenIntoNoForm(typed["rationale"]) }
             let typed = isAddition ? Fields() : typed
             w.h2("Remove it on the board’s recommendation")
             w.postForm("/priority-list/schools/\(urn)/removal", context) { w in

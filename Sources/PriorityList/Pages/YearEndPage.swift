@@ -223,7 +223,7 @@ package struct YearEndSchoolPage: PageModel {
             ])
             if school.isOver {
                 w.p(Refusal.reviewIsOver(year).sentence)
-                if let typed { w.summary([("What you wrote", typed["rationale"])]) }
+                w.writtenIntoNoForm(typed?["rationale"])
             } else if context.may(.reviewListedSchools) {
                 form(&w, context, typed, errors)
             }

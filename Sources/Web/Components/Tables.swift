@@ -103,6 +103,13 @@ extension HTML {
         raw("</dl>")
     }
 
+    /// What somebody wrote into a form that its page has not any more, since a colleague was first or its time is over: it is not lost, and can be copied from
+    /// here. Nothing where nothing was written.
+    package mutating func writtenIntoNoForm(_ words: String?) {
+        guard let words else { return }
+        summary([("What you wrote", words)])
+    }
+
     /// The rows of a file that were refused while somebody waited, each with where it stands and why; nothing where none was.
     package mutating func refusedRows(_ rows: [(line: Int, column: String, reason: String, value: String)]) {
         guard !rows.isEmpty else { return }

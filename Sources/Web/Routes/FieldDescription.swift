@@ -25,12 +25,15 @@ package struct FieldDescription: Sendable, Hashable {
     let kind: Kind
     /// What its form calls it, where the name says less: by this a form that is not taken shows what was sent.
     package let label: String?
+    /// Whether its form offers a list to choose from whose values are codes: no words for people, so a form that is not taken does not show them.
+    let isCode: Bool
 
-    package init(_ name: String, _ meaning: String, _ kind: Kind = .words, label: String? = nil) {
+    package init(_ name: String, _ meaning: String, _ kind: Kind = .words, label: String? = nil, isCode: Bool = false) {
         self.name = name
         self.meaning = meaning
         self.kind = kind
         self.label = label
+        self.isCode = isCode
     }
 
     /// What is wrong with what stands in a query; nil where it can be read, or nothing stands there.

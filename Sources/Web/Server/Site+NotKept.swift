@@ -110,7 +110,8 @@ extension Site {
     }
 }
 
-/// The fields of a form as they were sent, for whoever typed them to read: no password, no code and nothing that only the page carried.
+/// The fields of a form as they were sent, for whoever typed them to read: no password, no code and nothing that only the page carried; of what is chosen by a
+/// code that it was chosen.
 struct PostedAnswers: Sendable {
     /// How many characters are shown.
     private static let most = 10_000
@@ -126,9 +127,10 @@ struct PostedAnswers: Sendable {
     /// Whether there is nothing to show.
     var isEmpty: Bool { lines.isEmpty }
 
-    /// - Parameter described: the fields of the form, some of which say what it calls them.
+    /// - Parameter described: the fields of the form, some of which say what it calls them, and which have values that are no words for people.
     init(_ fields: Fields, of described: [FieldDescription]) {
         let labels = Dictionary(described.compactMap { field in field.label.map { (field.name, $0) } }, uniquingKeysWith: { first, _ in first })
+        let codes = Set(described.filter(\.isCode).map(\.name))
         var lines: [AnswerLine] = []
         var (left, isCut, hasSecrets) = (Self.most, false, false)
         let hasWayBack = BackLink.address(fields) != nil
@@ -143,7 +145,12 @@ struct PostedAnswers: Sendable {
                 isCut = true
                 break
             }
-            let (label, value) = (labels[pair.name] ?? Self.label(pair.name), String(pair.value.prefix(left)))
+            let label = labels[pair.name] ?? Self.label(pair.name)
+            guard !codes.contains(pair.name) else {
+                lines.append(AnswerLine(label, "Chosen from the list"))
+                continue
+            }
+            let value = String(pair.value.prefix(left))
             if value.count < pair.value.count { isCut = true }
             left -= value.count + label.count
             lines.append(AnswerLine(label, value))

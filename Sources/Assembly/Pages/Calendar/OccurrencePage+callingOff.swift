@@ -47,9 +47,7 @@ extension OccurrencePage {
 
     func callingOff(_ w: inout HTML, _ context: RequestContext, _ typed: Fields, _ errors: [FieldError]) {
         guard mayBeCalledOff, context.may(.editSchedules) else {
-            // Its day ended meanwhile, and the form is gone.
-            if let because = typed["because"] { w.summary([("What you wrote", because)]) }
-            return
+            return w.writtenIntoNoForm(typed["because"])
         }
         let path = "/calendar/called-off/\(item.id)"
         if item.isCalledOff {
