@@ -18,6 +18,7 @@ import Testing
     /// Parts that no page of the catalogue shows by their names, each with why.
     private static let shownOtherwise = [
         "hidden": "What a form carries and nobody sees.", "handsOn": "The same, of the way back.", "wayBack": "A part of an address.",
+        "writtenIntoNoForm": "A summary of one answer.",
     ]
 
     @Test func `each component and chart has its place in the catalogue`() {

@@ -98,16 +98,26 @@ private struct Demonstration {
 
     /// From its start to its Ctrl-C, which comes once it is far enough, and after which none of its processes may be left; what it said.
     func run(
-        _ arguments: [String] = [], until isFarEnough: () -> Bool, meanwhile: () async throws -> Void = {}
+        _ arguments: [String] = [], until isFarEnough: @escaping @Sendable () -> Bool, meanwhile: (() async throws -> Void)? = nil
     ) async throws -> String {
         let script = try await RunningProgram.start(
             "/usr/bin/env", command(arguments), environment: environment, output: output, farewell: "TERM")
-        let deadline = ContinuousClock.now + .seconds(300)
-        while !isFarEnough(), script.exitStatus == nil, ContinuousClock.now < deadline { try await Task.sleep(for: .milliseconds(50)) }
-        let wasFarEnough = isFarEnough()
+        let isStoppedAtOnce = meanwhile == nil
+        // On a thread of its own: the tasks of a whole run may come to their turn only when what is to be stopped in its middle is over.
+        let wasFarEnough = await withCheckedContinuation { continuation in
+            Thread.detachNewThread {
+                let deadline = ContinuousClock.now + .seconds(300)
+                while !isFarEnough(), script.exitStatus == nil, ContinuousClock.now < deadline { usleep(20_000) }
+                let isFar = isFarEnough()
+                if isStoppedAtOnce { try? script.sendToGroup(SIGINT) }
+                continuation.resume(returning: isFar)
+            }
+        }
         var fault: (any Error)?
-        if wasFarEnough { do { try await meanwhile() } catch { fault = error } }
-        try? script.sendToGroup(SIGINT)
+        if let meanwhile {
+            if wasFarEnough { do { try await meanwhile() } catch { fault = error } }
+            try? script.sendToGroup(SIGINT)
+        }
         let status = try await script.exitStatus(within: .seconds(60))
         #expect(wasFarEnough && status == 130, "it ended with \(status.map(String.init) ?? "nothing") after: \(said)")
         #expect(try await processes() == "")

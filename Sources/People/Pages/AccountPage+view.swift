@@ -95,7 +95,7 @@ extension AccountPage {
         let own = Organisation.allCases.first { $0.name == organisation }
         let offered = Role.held.filter { own?.takes($0) ?? true }
         // Its own field is called as that of the way back, which goes with its address; what a role was to be ended with is not for it.
-        let given = typed["held"] == nil ? typed : Fields()
+        let given = typed.all("until").isEmpty ? typed : Fields()
         w.postForm(BackLink.address("/accounts/\(person)/roles", handingOn: context), context) { w in
             w.choice("role", label: "Role", options: [("", "Choose")] + offered.map { ($0.rawValue, $0.name) }, chosen: given["role"], errors: errors)
             w.dateField("from", label: "First day", value: given.typed("from"), errors: errors, ahead: context.today)
