@@ -34,9 +34,6 @@ actor WholeWalk {
         "POST /calendar/changes": "Nothing is typed: a difference that moved on is shown beside what stands.",
     ]
 
-    /// Forms that the walk fills in and that never come back with what is wrong with them, each with why: of these nobody looks what they hold then.
-    static let neverFilledAgain: [String: String] = [:]
-
     private var walking: Task<Walk.Met, any Error>?
     private var kept = Walk.Met()
 

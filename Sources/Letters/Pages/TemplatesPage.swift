@@ -37,7 +37,7 @@ package struct TemplatesPage: PageModel {
             w.h1("Wording of letters")
             w.p("The first words of each kind come with the service. A director can put others in force. Letters that were approved or issued before stay as they are, and so do drafts that somebody changed; other drafts take the new words when letters are drafted again.")
             if templates.isEmpty { return w.empty("There are no words in force today.") }
-            w.table("Words in force", hideCaption: true, rows: true) { w in
+            w.table("Words in force", hideCaption: true, sticky: true) { w in
                 w.head { w in for heading in ["Letter", "Version", "In force since", "Subject", "Rests on"] { w.th(heading) } }
                 w.body { w in
                     for line in templates {

@@ -31,7 +31,7 @@ package struct StagePage: PageModel {
             w.p("For the list of \(year).")
             w.p("soft", "Of the joint review, its visits and the academies, only what you may see is counted. A colleague who may see more can find other numbers here, or another standing. The duties are listed in the order of the framework, not by date.")
             standing(&w, context)
-            w.table("The duties of stage 1", hideCaption: true, rows: true) { w in
+            w.table("The duties of stage 1", hideCaption: true, sticky: true) { w in
                 w.head { w in for heading in ["Duty", "By", "Who owes it", "On record", "Standing"] { w.th(heading) } }
                 w.body { w in for duty in duties { row(&w, duty, context) } }
             }
