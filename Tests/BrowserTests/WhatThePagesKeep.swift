@@ -9,7 +9,7 @@ import Web
         let met = try await WholeWalk.shared.met
         // Those that take whatever they are filled in with come back when they are sent blank or with nonsense, and are held against that.
         let unheld = met.filledIn.subtracting(met.filledAgain).subtracting(met.shownWrong).subtracting(WholeWalk.neverShownWrong.keys)
-        #expect(unheld.sorted() == [] && met.filledAgain.count > 40, "\(met.filledAgain.count) came back filled in")
+        #expect(unheld.sorted() == [] && met.filledAgain.count > 20, "\(met.filledAgain.count) came back filled in")
         for words in met.lost.sorted() { Issue.record("\(words)") }
     }
 
