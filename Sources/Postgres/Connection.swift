@@ -11,9 +11,9 @@ final class Connection: @unchecked Sendable {
     /// Nil once closed. Each function of libpq takes NULL for a connection that is not there, so whoever goes on after an answer that closed
     /// it asks nothing of memory that was given back.
     private(set) var handle: OpaquePointer?
+    var isClosed: Bool { handle == nil }
     let socket: Int32
     private var token = 0
-    private(set) var isClosed = false
     private var awaitsWriting = false
 
     var statements = PreparedStatements()
@@ -124,11 +124,10 @@ final class Connection: @unchecked Sendable {
 
     /// Closes at once. Whoever waits for an answer is told that the connection was lost.
     func close(because fault: PostgresFault?) {
-        guard !isClosed else { return }
-        isClosed = true
-        loop.unregister(token, socket: socket)
-        PQfinish(handle)
+        guard let open = handle else { return }
         handle = nil
+        loop.unregister(token, socket: socket)
+        PQfinish(open)
         watchdog?.stop(loop)
         steps = Fifo()
         let reason = fault ?? .lost("it was closed")
