@@ -859,9 +859,10 @@ begin
         raise exception 'letters are erased by those who keep retention' using errcode = 'insufficient_privilege';
     end if;
     return query
+        with old as materialized (select l.batch from letters.letter l group by l.batch having max(l.changed_at) < before)
         select l.id from letters.letter l
-        where not exists (select from letters.letter other where other.batch = l.batch and other.changed_at >= before)
-            and not ledger.is_held('letter/' || l.id) and not ledger.is_held('school/' || l.urn)
+        join old on old.batch = l.batch
+        where not ledger.is_held('letter/' || l.id) and not ledger.is_held('school/' || l.urn)
             -- A letter and those in its place go together.
             and not exists (
                 select from letters.letter n where n.replaces = l.id and (ledger.is_held('letter/' || n.id) or ledger.is_held('school/' || n.urn)))
@@ -4586,6 +4587,7 @@ CREATE INDEX event_by_subject ON ledger.event USING btree (subject, id DESC);
 CREATE INDEX event_by_transaction ON ledger.event USING btree (transaction, id);
 CREATE INDEX reading_by_person ON ledger.reading USING btree (person, id DESC);
 CREATE INDEX reading_by_subject ON ledger.reading USING btree (subject, id DESC);
+CREATE INDEX reading_by_time ON ledger.reading USING brin (at) WITH (pages_per_range='32', autosummarize='on');
 CREATE UNIQUE INDEX delivery_by_link ON letters.delivery USING btree (link);
 CREATE INDEX delivery_by_mail ON letters.delivery USING btree (mail);
 CREATE INDEX letter_by_act ON letters.letter USING btree (act) WHERE (act IS NOT NULL);

@@ -14,6 +14,7 @@ package struct PlanKeeper: Sendable {
     package let book: ScheduleBook
     package let calendar: SchoolCalendar
     private let makers: [String: JobMaker]
+    private let memory = WantedTurns.Memory()
     /// So many occurrences are made in a transaction where nobody says otherwise.
     package static let batch = 100
 
@@ -156,18 +157,18 @@ package struct PlanKeeper: Sendable {
         let current = AcademicYear(of: moment.dayInLondon)
         let under = if let planning { planning } else { try await self.planning(in: transaction) }
         let found = try await transaction.all(ListPlanMarks(from: current, of: schedule))
-        var wanted = found.map { (planned: $0.planned, turns: under.occurrences(of: $0.planned.schedule, in: $0.planned.year) ?? []) }
         // Nearly always most schedules stand as they should: only of the others is the plan read.
         let others = Set(
-            zip(found, wanted).filter { found, wanted in
-                found.turns != wanted.turns.count || found.mark != wanted.turns.reduce(0) { $0 ^ $1.mark }
-            }.map(\.0.planned.schedule))
+            found.filter { found in
+                let wanted = memory.turns(of: found.planned, under: under)
+                return found.turns != wanted.count || found.mark != wanted.mark
+            }.map(\.planned.schedule))
         guard !others.isEmpty else { return PlanDifference(planned: [], wanted: [], at: moment) }
-        wanted.removeAll { !others.contains($0.planned.schedule) }
+        let turns = found.map(\.planned).filter { others.contains($0.schedule) }.flatMap { under.occurrences(of: $0.schedule, in: $0.year) ?? [] }
         let planned = try await transaction.all(ListPlan(from: current, of: others.sorted()))
         return PlanDifference(
             // A year whose dates were taken out of the configuration is no reason to empty the plan.
-            planned: planned.filter { calendar.years[$0.occurrence.year] != nil }, wanted: wanted.flatMap(\.turns), at: moment)
+            planned: planned.filter { calendar.years[$0.occurrence.year] != nil }, wanted: turns, at: moment)
     }
 
     /// Applies the difference as it is now, if it is the one that was shown.

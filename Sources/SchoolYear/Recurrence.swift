@@ -50,10 +50,11 @@ package struct Recurrence: Hashable, Sendable {
     /// Every turn of a year, in order; nil where the year is not entered. What is not held is among them, with the reason.
     package func days(in year: AcademicYear, of calendar: SchoolCalendar) -> [PlannedDay]? {
         guard let dates = calendar.years[year] else { return nil }
-        return cadence.slots(in: dates, of: calendar).map { settle($0, dates, calendar) }
+        let rule = cadence.words.capitalisedFirst
+        return cadence.slots(in: dates, of: calendar).map { settle($0, rule, dates, calendar) }
     }
 
-    private func settle(_ slot: Slot, _ dates: YearDates, _ calendar: SchoolCalendar) -> PlannedDay {
+    private func settle(_ slot: Slot, _ rule: String, _ dates: YearDates, _ calendar: SchoolCalendar) -> PlannedDay {
         func isOpen(_ day: Day) -> Bool {
             guard slot.window.contains(day) else { return false }
             if onHoliday == .stands { return true }
@@ -62,7 +63,6 @@ package struct Recurrence: Hashable, Sendable {
             case .schoolDay: calendar.isInTerm(day) == true
             }
         }
-        let rule = cadence.words.capitalisedFirst
         func planned(_ day: Day?, _ why: String) -> PlannedDay {
             PlannedDay(period: slot.period, nominal: slot.nominal, day: day, why: why)
         }

@@ -19,14 +19,28 @@ package enum NearNames {
         return near.sorted { ($0.distance, $0.school.name, $0.school.urn) < ($1.distance, $1.school.name, $1.school.urn) }.prefix(most).map(\.school)
     }
 
-    private static func words(_ text: String) -> [[Character]] {
-        text.lowercased().split { !$0.isLetter && !$0.isNumber && $0 != "'" && $0 != "’" }.map { $0.filter { $0.isLetter || $0.isNumber } }
-            .filter { !$0.isEmpty }.map(Array.init)
+    /// An apostrophe parts no word, and is no part of it. Letter by letter over the scalars: a city's names are all read for one page.
+    private static func words(_ text: String) -> [[Unicode.Scalar]] {
+        var (words, word) = ([[Unicode.Scalar]](), [Unicode.Scalar]())
+        for scalar in text.lowercased().unicodeScalars {
+            if scalar.isASCII ? ("a"..."z").contains(scalar) || ("0"..."9").contains(scalar) : isOfWord(scalar) {
+                word.append(scalar)
+            } else if scalar != "'", scalar != "’", !word.isEmpty {
+                words.append(word)
+                word = []
+            }
+        }
+        return word.isEmpty ? words : words + [word]
+    }
+
+    /// Letters and figures of every script, with the accents that stand apart from theirs.
+    private static func isOfWord(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.properties.isAlphabetic || scalar.properties.numericType != nil || scalar.properties.canonicalCombiningClass != .notReordered
     }
 
     /// How many letters were mistyped, left out, put in or swapped with their neighbour; nil where it is more than a slip: one in a word of three to five
     /// letters, two in a longer one, none in a shorter. The beginning of a word is no slip.
-    private static func distance(_ typed: [Character], _ word: [Character]) -> Int? {
+    private static func distance(_ typed: [Unicode.Scalar], _ word: [Unicode.Scalar]) -> Int? {
         if word.starts(with: typed) { return 0 }
         let allowed = typed.count < 3 ? 0 : typed.count < 6 ? 1 : 2
         guard abs(typed.count - word.count) <= allowed else { return nil }
