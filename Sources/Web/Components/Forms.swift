@@ -223,7 +223,9 @@ extension HTML {
     package mutating func errorSummary(_ errors: [FieldError]) {
         guard !errors.isEmpty else { return }
         if isMovedOn { return notDone(errors) }
-        raw("<div class=\"error-summary\" role=\"alert\" aria-labelledby=\"error-title\"><h2 id=\"error-title\">There is a problem</h2><ul>")
+        raw("<div class=\"error-summary\" role=\"alert\" aria-labelledby=\"error-title\"><h2 id=\"error-title\">")
+        text(ProblemTitle.wrongFields.rawValue)
+        raw("</h2><ul>")
         summaries.append((length, errors))
         lines(of: errors)
         raw("</ul></div>")
@@ -232,7 +234,7 @@ extension HTML {
     /// It is not any more as it was when the form was shown: whoever sent it has made no mistake.
     private mutating func notDone(_ errors: [FieldError]) {
         raw("<div role=\"alert\">")
-        banner("This was not done", .warning) { w in
+        banner(ProblemTitle.notDone.rawValue, .warning) { w in
             for error in errors {
                 let sentence = error.sentence.hasSuffix(".") ? error.sentence : error.sentence + "."
                 w.p { error.field.isEmpty ? $0.text(sentence) : $0.a("#" + error.field, sentence) }
