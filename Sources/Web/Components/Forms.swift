@@ -6,7 +6,7 @@ extension HTML {
         _ path: String, _ context: RequestContext, isUpload: Bool = false, _ content: (inout HTML) -> Void
     ) {
         element(
-            "form", .fixed("method", "post"), Attribute("action", safeAddress(path)),
+            "form", .fixed("method", "post"), .action(path),
             isUpload ? .fixed("enctype", "multipart/form-data") : Attribute("enctype", when: false)
         ) { w in
             w.void(
@@ -20,7 +20,7 @@ extension HTML {
     /// - Parameter isWhole: whether all its fields are needed, and so shown on a phone too.
     package mutating func filterForm(_ path: String, label: String, isWhole: Bool = false, _ content: (inout HTML) -> Void) {
         element(
-            "form", .fixed("method", "get"), Attribute("action", safeAddress(path)), .class("filters"), .fixed("role", "search"),
+            "form", .fixed("method", "get"), .action(path), .class("filters"), .fixed("role", "search"),
             Attribute("aria-label", label)
         ) { w in
             // By the stylesheet alone it unfolds what stands beside it, so that a wide screen has all fields without it.
