@@ -130,7 +130,7 @@ struct PostedAnswers: Sendable {
     /// - Parameter described: the fields of the form, some of which say what it calls them, and which have values that are no words for people.
     init(_ fields: Fields, of described: [FieldDescription]) {
         let labels = Dictionary(described.compactMap { field in field.label.map { (field.name, $0) } }, uniquingKeysWith: { first, _ in first })
-        let codes = Set(described.filter(\.isCode).map(\.name))
+        let codes = Set(described.filter { $0.kind == .code }.map(\.name))
         var lines: [AnswerLine] = []
         var (left, isCut, hasSecrets) = (Self.most, false, false)
         let hasWayBack = BackLink.address(fields) != nil
