@@ -14,16 +14,16 @@ extension Record {
         return text.isEmpty ? nil : text
     }
 
-    /// A text that is a key or a number of somebody's: at most so many bytes, which an index holds.
+    /// A text that is a key or a name: at most so many characters, as the database counts them, and few enough for an index.
     package func shortText(_ column: Column?, atMost limit: Int = 200) throws(RowRefusal) -> String? {
         guard let column, let text = text(column) else { return nil }
-        guard text.utf8.count <= limit else { throw refusal(column, "is longer than \(limit) characters") }
+        guard text.utf8.count <= limit || text.unicodeScalars.count <= limit else { throw refusal(column, "is longer than \(limit) characters") }
         return text
     }
 
     /// Refuses a field that is longer than an index holds; what is wanted of it is then taken as it stands.
     package func mustBeShort(_ column: Column?, atMost limit: Int = 200) throws(RowRefusal) {
-        guard let column, bounds(column.index).count > limit else { return }
+        guard let column, bounds(column.index).count > limit, text(at: column.index).unicodeScalars.count > limit else { return }
         throw refusal(column, "is longer than \(limit) characters")
     }
 

@@ -676,7 +676,8 @@ def both_are_told_how_it_stands(story: Story) -> None:
     """November: nobody had to ask where stage 1 stood: those who sign for both were told each week"""
     for mailbox in ("director", "dcs"):
         reports = story.mail.to(f"{mailbox}@fernborough.example", "Stage 1 as it stands")
-        assert reports and "ID-6" in reports[-1], f"{mailbox} was told nothing"
+        assert reports and DUTIES["ID-6"] in " ".join(reports[-1].split()), f"{mailbox} was told nothing"
+        assert not re.search(r"\b[A-Z]{2,4}-[0-9]", reports[-1]), f"{mailbox} was told of a duty by our number of it: {reports[-1]}"
 
 
 def every_duty_is_done(story: Story) -> None:

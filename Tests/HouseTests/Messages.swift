@@ -111,6 +111,22 @@ import Web
         }
     }
 
+    @Test func `what stands above a refusal, and above a banner, is no sentence with a full stop`() {
+        for title in ProblemTitle.allCases.map(\.rawValue) + Self.ownTitles { #expect(title.first?.isUppercase == true && !title.hasSuffix("."), "\(title)") }
+        #expect(Self.ownTitles.contains("There is no such concern"), "\(Self.ownTitles)")
+    }
+
+    @Test func `what banners and empty states say stands in the code where the catalogue finds it`() {
+        for call in PageWords.unread { Issue.record("\(call) is written in quotation marks, or PageWords says where it stands, so that the catalogue has it") }
+        #expect(PageWords.banners.count > 10 && PageWords.banners.contains { $0.heading == "The review is over" })
+        for banner in PageWords.banners {
+            #expect(banner.heading.first?.isUppercase == true, "\(banner.heading)")
+            #expect(!banner.heading.hasSuffix(".") || banner.text.isEmpty, "\(banner.heading)")
+        }
+        #expect(PageWords.empties.count > 60 && PageWords.empties.isSuperset(of: ["No school.", "Nothing is planned", "No list has been agreed yet."]))
+        for sentence in PageWords.empties { #expect(sentence.first?.isUppercase == true, "\(sentence)") }
+    }
+
     private static func isSentence(_ words: String) -> Bool {
         guard let first = words.first, let last = words.last else { return false }
         // What begins with the name of a file begins small.
@@ -154,17 +170,32 @@ import Web
         file.text.matches(of: /ProblemDetails\(status: [0-9]+, detail: "([^"]+)", code: "([a-z]+\.[0-9]+)"\)/).map { (code: String($0.2), sentence: String($0.1)) }
     }
 
+    /// What a page calls a refusal where its kind does not say it.
+    private static let ownTitles: [String] = Set(
+        sources.flatMap { file in
+            file.text.ranges(of: "Rejection(").flatMap { found in
+                SourceTree.arguments(file.text[found.upperBound...]).filter { $0.hasPrefix("heading: \"") }.map { SourceTree.words($0[...]) }
+            }
+        }
+    ).sorted()
+
     private static func written() -> String {
         var lines = [
-            "# Messages", "", "Everything that the service says to somebody who has just asked it for something, and every email that it writes, in one place.", "", "## Overview", "",
+            "# Messages", "",
+            "Everything that the service says to somebody who has just asked it for something, what its pages say first or in place of a list, and every email that it writes, in one place.",
+            "", "## Overview", "",
             "This page is made from the code by a test, which fails where the two differ. An ellipsis stands for what is put in when it is said.",
-            "Banners, empty states and the words of pages are not here: they say how something stands, not what came of what was asked, and are read on their pages.", "",
+            "The other words of pages are not here: they say how something stands, not what came of what was asked, and are read on their pages.", "",
             "## What was just done", "", "| Code | Sentence |", "| --- | --- |",
         ]
         lines += Features.notices.entries.map { "| `\($0.code)` | \(cell($0.sentence)) |" }
         lines += ["", "## What is refused, and why", "", "| Code | Sentence |", "| --- | --- |"]
         let refusals = Refusals.all.map { (code: $0.code, sentence: $0.sentence) } + problems
         lines += refusals.sorted { place($0.code) < place($1.code) }.map { "| `\($0.code)` | \(cell($0.sentence)) |" }
+        lines += ["", "## What stands above what is refused or has failed", ""]
+        lines += (ProblemTitle.allCases.map(\.rawValue) + ownTitles).map { "- \($0)" }
+        lines += ["", "## What is said of a form that was not kept because of its session", ""]
+        lines += NotKeptWords.allCases.map { "- \($0.rawValue)" }
         lines += ["", "## What is wrong with a row of a file", "", "Each stands behind the name of its column and what was read there.", ""]
         lines += Set(rowReasons.compactMap(\.reason)).sorted().map { "- \($0)" }
         lines += ["", "## What is put into the refusal of a file", "", "Each stands for an ellipsis of the refusal that has its code.", ""]
@@ -180,6 +211,11 @@ import Web
         lines += FaultWords.allCases.map { "- \($0.rawValue)" }
         lines += ["", "## What a form asks for", ""]
         lines += Set(fieldErrors.compactMap(\.1)).sorted().map { "- \($0)" }
+        lines += ["", "## Banners", "", "What whoever reads a page must know before the rest of it. A stroke stands between paragraphs.", ""]
+        lines += ["| Heading | Text |", "| --- | --- |"]
+        lines += PageWords.banners.sorted { ($0.heading, $0.text) < ($1.heading, $1.text) }.map { "| \(cell($0.heading)) | \(cell($0.text)) |" }
+        lines += ["", "## Empty states", "", "What there is in place of a list that is empty.", ""]
+        lines += PageWords.empties.sorted().map { "- \($0)" }
         lines += ["", "## What is emailed", "", "A stroke stands between paragraphs. The letters that some of them lead to have words of their own, which a director edits.", ""]
         lines += ["| Reason | Subject | Text |", "| --- | --- | --- |"]
         lines += MailWords.all.map { "| `\($0.reason)` | \(cell($0.subject)) | \(cell($0.text)) |" }

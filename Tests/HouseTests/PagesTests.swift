@@ -101,14 +101,27 @@ import Web
     func `a page says things in words, not in the codes by which the program knows them`(index: Int) {
         let (name, view) = Self.views[index]
         let html = wholePage(view(Self.director), Self.director)
-        let words = html.replacing(#/<[^>]*>/#, with: " ").split { $0.isWhitespace || "()‘’,;:".contains($0) }
-        let codes = words.filter { word in
+        let codes = Self.codes(in: html.replacing(#/<[^>]*>/#, with: " "))
+        #expect(codes.isEmpty, "\(name): \(codes)")
+    }
+
+    /// What is put into a mail only the tests of its own module see.
+    @Test func `a mail too says things in words, and not in codes`() {
+        #expect(Self.codes(in: "ID-6, The list agreed: late") == ["ID-6"] && Self.codes(in: "By rows_taken (ks4.progress-8)") == ["rows_taken", "ks4.progress-8"])
+        #expect(MailWords.all.count > 10)
+        for mail in MailWords.all {
+            let codes = Self.codes(in: mail.subject + " " + mail.text)
+            #expect(codes.isEmpty, "\(mail.reason): \(codes)")
+        }
+    }
+
+    private static func codes(in text: String) -> [Substring] {
+        text.split { $0.isWhitespace || "()‘’,;:".contains($0) }.filter { word in
             // The standards that a page names are called so.
             let isName = ["SHA-256", "UTF-8"].contains(word) || word.contains("@") || word.contains("/") || word.hasPrefix("www.")
                 || [".csv", ".xlsx", ".zip", ".example", ".yaml", ".ics", ".json"].contains { word.hasSuffix($0) }
             return !isName && (word.contains(#/^[a-z][a-z0-9-]*\.[a-z][a-z0-9.-]*[a-z0-9]$/#) || word.contains(#/^[a-z]+_[a-z_]+$/#) || word.contains(#/^[A-Z]{2,4}-[0-9]+[a-z]?$/#))
         }
-        #expect(codes.isEmpty, "\(name): \(codes)")
     }
 
     /// The glossary explains itself, and the catalogue of components shows words for their looks.

@@ -59,6 +59,23 @@ import Testing
         }
     }
 
+    /// `.href` and `.action` look at an address; what is written by another name would go past them.
+    @Test func `no page writes an address, a style or what runs past what looks at it`() {
+        let attribute = #/(?:Attribute|\.fixed)\(\s*"(href|action|formaction|src|srcset|style|on[a-z]+)"/#
+        let element = #/(?:element|void)\(\s*"(script|style|iframe|object|embed|base)"/#
+        for past in ["Attribute(\"href\", address)", "Attribute(\n    \"onclick\", words)"] { #expect(past.contains(attribute), "\(past)") }
+        #expect("w.element(\"script\") {".contains(element))
+        for file in Self.sources where !file.path.hasPrefix("Sources/Web/HTML/") {
+            for found in file.text.matches(of: attribute) where found.0 != #".fixed("action""# {
+                Issue.record("\(file) writes the attribute \(found.1): use .href or .action, and no style or script")
+            }
+            for found in file.text.matches(of: element) { Issue.record("\(file) writes the element \(found.1)") }
+            // What stands in the source may be written as it stands; what is put into an address there is the way of a list, or of the navigation.
+            guard !["Components/BackLink.swift", "Components/Layout.swift"].contains(where: { file.path.hasSuffix($0) }) else { continue }
+            #expect(!file.text.contains(#/raw\("[^\n]*(?:href|action|src|style)=\\""\)/#), "\(file) writes an address as markup")
+        }
+    }
+
     @Test func `no pattern, format or command is made of words that come in`() {
         // Programs are started by the measurements, and where paper is made; each by its path, with arguments apart.
         let starting = ["Process()", "posix_spawn", "popen(", "system(", "import Subprocess"]

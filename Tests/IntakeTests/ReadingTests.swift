@@ -44,6 +44,17 @@ import Testing
         #expect(throws: RowRefusal.self) { _ = try Record([String(repeating: "x", count: 60_000)]).shortText(column) }
     }
 
+    @Test func `how long a text is counts in characters, of which one of another alphabet has several bytes`() throws {
+        for letter in ["é", "ш", "學", "🏫"] {
+            let (whole, over) = (String(repeating: letter, count: 40), String(repeating: letter, count: 41))
+            let read = try Record([whole]).shortText(column, atMost: 40)
+            #expect(read == whole)
+            #expect(throws: Never.self) { try Record([whole]).mustBeShort(column, atMost: 40) }
+            #expect(throws: RowRefusal.self) { _ = try Record([over]).shortText(column, atMost: 40) }
+            #expect(throws: RowRefusal.self) { try Record([over]).mustBeShort(column, atMost: 40) }
+        }
+    }
+
     @Test(arguments: ["03-09-2018", "03/09/2018", "2018-09-03", "3/9/2018", "20180903", "2018-09-03 00:00:00", "2018-09-03T00:00:00"])
     func `a date is read as official files write it`(_ text: String) throws {
         let day = try Record([text]).day(column)

@@ -90,6 +90,18 @@ import Web
         }
     }
 
+    @Test func `a name is as long as the database counts it, whatever letters it is of`() throws {
+        let day = Day(daysSince1970: 17_776)
+        func contact(_ name: String) throws(Refusal) -> SchoolContact {
+            try SchoolContact(part: .chair, name: name, title: "", email: "", source: "A call", since: day, standing: nil, today: day)
+        }
+        let longest = String(repeating: "ш", count: 200)
+        #expect(try contact(longest).name == longest)
+        #expect(throws: Refusal.contactIncomplete) { try contact(longest + "ш") }
+        // An accent of its own is a character to the database, and none to whoever reads it.
+        #expect(throws: Refusal.contactIncomplete) { try contact(String(repeating: "e\u{301}", count: 101)) }
+    }
+
     @Test func `an address that is none is refused`() {
         let day = Day(daysSince1970: 17_776)
         let refusal = #expect(throws: Refusal.self) {

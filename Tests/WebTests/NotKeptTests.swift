@@ -41,7 +41,7 @@ import Testing
     }
 
     @Test func `of a field whose value is a code it is shown that it was chosen, and nothing where it was not`() {
-        let described = [FieldDescription("held", "The role and its first day", label: "Role to end", isCode: true), FieldDescription("delegate", "The colleague", isCode: true)]
+        let described = [FieldDescription("held", "The role and its first day", .code, label: "Role to end"), FieldDescription("delegate", "The colleague", .code)]
         var w = HTML()
         let answers = PostedAnswers(Fields([("held", "bep-officer/2018-09-03"), ("delegate", "")]), of: described)
         answers.view(&w)

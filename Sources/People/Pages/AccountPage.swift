@@ -50,14 +50,14 @@ struct AccountPage: PageModel {
             .form(
                 "/accounts/{person}/roles", .manageAccounts, "Gives a role for a time",
                 fields: [
-                    FieldDescription("role", "Which role", isCode: true), FieldDescription("from", "The first day, such as 2018-09-03", label: "First day"),
+                    FieldDescription("role", "Which role", .code), FieldDescription("from", "The first day, such as 2018-09-03", label: "First day"),
                     FieldDescription("last-day", "The last day, or nothing"),
                 ]
             ) { context, fields in try await giveRole(identity, context, fields) },
             .form(
                 "/accounts/{person}/roles/end", .manageAccounts, "Ends a role, or takes that back on the same day",
                 fields: [
-                    FieldDescription("held", "The role and its first day, such as bep-officer/2018-09-03", label: "Role to end", isCode: true),
+                    FieldDescription("held", "The role and its first day, such as bep-officer/2018-09-03", .code, label: "Role to end"),
                     FieldDescription("until", "The first day without it", label: "First day without it"),
                     FieldDescription("ended", "To take it back: when it was ended, as the page has it, in microseconds since 1970"),
                     TakingBack.description("let the role be held as it was"), BackLink.description,

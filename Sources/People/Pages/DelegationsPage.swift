@@ -101,7 +101,7 @@ package enum Delegations {
     package static let lend = Route.form(
         "/account/delegations", .delegateRoles, "Lends a role for an absence",
         fields: [
-            FieldDescription("role", "The role", isCode: true), FieldDescription("delegate", "The number of the colleague", label: "Colleague", isCode: true),
+            FieldDescription("role", "The role", .code), FieldDescription("delegate", "The number of the colleague", .code, label: "Colleague"),
             FieldDescription("from", "The first day, such as 2018-09-03", label: "First day"), FieldDescription("until", "The last day", label: "Last day"),
             FieldDescription("reason", "Why"),
         ],

@@ -132,7 +132,7 @@ package struct SchoolContactsPage: PageModel {
             if fields[field("name")] == nil { errors.append(FieldError(field("name"), "Enter the person’s name")) }
             if fields[field("source")] == nil { errors.append(FieldError(field("source"), "Say where you know it from")) }
             let bounds = [("name", SchoolContact.longestName), ("title", SchoolContact.longestTitle), ("source", SchoolContact.longestSource)]
-            for (name, most) in bounds where (fields[field(name)]?.count ?? 0) > most {
+            for (name, most) in bounds where (fields[field(name)]?.unicodeScalars.count ?? 0) > most {
                 errors.append(FieldError(field(name), "Keep to \(most) characters"))
             }
             if since == nil && fields[field("since")] != nil {

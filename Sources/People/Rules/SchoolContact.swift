@@ -2,7 +2,7 @@ package import Casework
 
 /// Who is head of a school or chairs its governors, as somebody says it is: both are written to by name (ID-8).
 package struct SchoolContact: Sendable, Hashable {
-    /// In characters, as the next two; of a file it counts bytes, of which a name in other letters has more.
+    /// In characters, as the next two, and as the database counts them: a letter may be of several.
     static let longestName = 200
     static let longestTitle = 40
     /// Of where it was learnt.
@@ -25,7 +25,8 @@ package struct SchoolContact: Sendable, Hashable {
     package init(
         part: ContactPart, name: String, title: String, email: String, source: String, since: Day, standing: Day?, today: Day
     ) throws(Refusal) {
-        guard !name.isEmpty, name.count <= Self.longestName, title.count <= Self.longestTitle, !source.isEmpty, source.count <= Self.longestSource
+        guard !name.isEmpty, name.unicodeScalars.count <= Self.longestName, title.unicodeScalars.count <= Self.longestTitle, !source.isEmpty,
+            source.unicodeScalars.count <= Self.longestSource
         else { throw Refusal.contactIncomplete }
         guard since <= today, since >= standing ?? since else { throw Refusal.contactOfAnotherTime }
         self.part = part

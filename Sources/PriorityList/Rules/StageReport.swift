@@ -20,7 +20,7 @@ enum StageReport {
         duties.map { duty in
             let by = [.done, .doesNotApply].contains(duty.standing) ? nil : duty.day.map { "due by \($0.written)" }
             let owes = duty.owes.map { "waits for \($0)" }
-            return "\(duty.id), \(duty.title): " + [duty.standing.words.lowercased(), by, owes].compactMap { $0 }.joined(separator: ", ")
+            return "\(duty.title): " + [duty.standing.words.lowercased(), by, owes].compactMap { $0 }.joined(separator: ", ")
         }
     }
 }

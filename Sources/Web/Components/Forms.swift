@@ -6,7 +6,7 @@ extension HTML {
         _ path: String, _ context: RequestContext, isUpload: Bool = false, _ content: (inout HTML) -> Void
     ) {
         element(
-            "form", .fixed("method", "post"), Attribute("action", safeAddress(path)),
+            "form", .fixed("method", "post"), .action(path),
             isUpload ? .fixed("enctype", "multipart/form-data") : Attribute("enctype", when: false)
         ) { w in
             w.void(
@@ -20,7 +20,7 @@ extension HTML {
     /// - Parameter isWhole: whether all its fields are needed, and so shown on a phone too.
     package mutating func filterForm(_ path: String, label: String, isWhole: Bool = false, _ content: (inout HTML) -> Void) {
         element(
-            "form", .fixed("method", "get"), Attribute("action", safeAddress(path)), .class("filters"), .fixed("role", "search"),
+            "form", .fixed("method", "get"), .action(path), .class("filters"), .fixed("role", "search"),
             Attribute("aria-label", label)
         ) { w in
             // By the stylesheet alone it unfolds what stands beside it, so that a wide screen has all fields without it.
@@ -223,7 +223,9 @@ extension HTML {
     package mutating func errorSummary(_ errors: [FieldError]) {
         guard !errors.isEmpty else { return }
         if isMovedOn { return notDone(errors) }
-        raw("<div class=\"error-summary\" role=\"alert\" aria-labelledby=\"error-title\"><h2 id=\"error-title\">There is a problem</h2><ul>")
+        raw("<div class=\"error-summary\" role=\"alert\" aria-labelledby=\"error-title\"><h2 id=\"error-title\">")
+        text(ProblemTitle.wrongFields.rawValue)
+        raw("</h2><ul>")
         summaries.append((length, errors))
         lines(of: errors)
         raw("</ul></div>")
@@ -232,7 +234,7 @@ extension HTML {
     /// It is not any more as it was when the form was shown: whoever sent it has made no mistake.
     private mutating func notDone(_ errors: [FieldError]) {
         raw("<div role=\"alert\">")
-        banner("This was not done", .warning) { w in
+        banner(ProblemTitle.notDone.rawValue, .warning) { w in
             for error in errors {
                 let sentence = error.sentence.hasSuffix(".") ? error.sentence : error.sentence + "."
                 w.p { error.field.isEmpty ? $0.text(sentence) : $0.a("#" + error.field, sentence) }

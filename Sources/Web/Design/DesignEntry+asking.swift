@@ -20,6 +20,11 @@ extension DesignEntry {
                     w.checkboxes(
                         "services", legend: "Who should know?", options: [("finance", "Finance"), ("hr", "Human Resources")], chosen: ["hr"])
                 },
+                Example("An email address, a password and a code that is used once: the browser and a password manager can fill each in") { w, _ in
+                    w.field("email", label: "Email address", type: "email", value: "ada.fern@fernborough.example", autocomplete: "email")
+                    w.field("password", label: "Your password", type: "password", autocomplete: "current-password")
+                    w.field("code", label: "Code", hint: "Six digits.", autocomplete: "one-time-code", width: "date-field")
+                },
                 Example("What was typed stays, and what is wrong with it stands beside it") { w, _ in
                     let errors = [FieldError("urn", "Enter the six digits of the school’s URN")]
                     w.field("urn", label: "URN of the school", value: "10321", hint: "Six digits, such as 103211", errors: errors, width: "date-field")
@@ -55,6 +60,27 @@ extension DesignEntry {
                 },
                 Example("None was chosen") { w, _ in
                     w.fileField("missing-file", label: "File", accept: ".csv,.xlsx,.zip", errors: [FieldError("missing-file", "Choose a file")])
+                },
+            ]),
+        DesignEntry(
+            "codes", "Codes and secrets", "What is shown once, to be scanned, copied or printed: in letters of one width, which wrap where the page ends.",
+            [
+                Example("A picture to scan, dark on white in every colour scheme") { w, _ in
+                    w.element("svg", .class("qr"), .fixed("role", "img"), .fixed("viewBox", "-4 -4 29 29"), .fixed("shape-rendering", "crispEdges")) { w in
+                        w.element("title", text: "As a QR code looks; there is nothing in this one")
+                        w.raw("<path d=\"M0 0h7v7h-7zM1 1v5h5v-5zM2 2h3v3h-3zM14 0h7v7h-7zM15 1v5h5v-5zM16 2h3v3h-3zM0 14h7v7h-7zM1 15v5h5v-5zM2 16h3v3h-3z\" fill=\"#000\"></path>")
+                    }
+                },
+                Example("A secret, and codes of which each is used once") { w, _ in
+                    w.p("code", "JBSW Y3DP EHPK 3PXP")
+                    w.element("ul", .class("codes")) { w in
+                        for code in ["k7mq-3hzd", "p2xw-9rtn", "c8vb-5jfy", "t4gs-6nle"] { w.li(code) }
+                    }
+                },
+                Example("What a program sends and is answered") { w, _ in
+                    w.element(
+                        "pre", .class("code sample"), .fixed("tabindex", "0"), .fixed("role", "region"), .fixed("aria-label", "An example of an answer"),
+                        text: "{\n  \"data\": {\n    \"schools\": []\n  }\n}")
                 },
             ]),
         DesignEntry(

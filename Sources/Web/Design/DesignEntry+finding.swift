@@ -74,6 +74,22 @@ extension DesignEntry {
                         }
                     }
                 },
+                Example("With the links to it as a file, an address that wraps, and a day that does not") { w, _ in
+                    let asked = w.fileQuestion
+                    // As on a page that can be asked again.
+                    w.fileQuestion = asked ?? Fields()
+                    w.table("Accounts", rows: true) { w in
+                        w.head { w in for heading in ["Name", "Email address", "Last seen"] { w.th(heading) } }
+                        w.body { w in
+                            w.listedRow(1) { w in
+                                w.rowHeader { $0.a("/design/table", "Ada Fern") }
+                                w.td("address", "ada.fern@fernborough.example")
+                                w.td("nowrap", "12 November 2018")
+                            }
+                        }
+                    }
+                    w.fileQuestion = asked
+                },
                 Example("Nothing to show") { w, _ in w.empty("No school matches what you asked for. Take away a filter, or search for fewer words.") },
             ]),
         DesignEntry(

@@ -83,6 +83,42 @@ extension DesignEntry {
                 },
             ]),
         DesignEntry(
+            "record", "Record", "One of several of a kind, with what can be done with it. Its edge repeats what its words say of how it stands.",
+            [
+                Example("As it is, one to be looked into, and one that counts against a school") { w, _ in
+                    w.div("rule") { w in
+                        w.h3("Leadership, 12 November 2018")
+                        w.p("written", "The acting head was told that her post ends at Christmas.\nNobody is appointed yet.")
+                        w.p("soft", "Sure. Source: the chair of governors.")
+                    }
+                    w.div("rule unjudged") { w in
+                        w.h3("Progress at key stage 2")
+                        w.p { $0.tag("Could not be judged", .warning) }
+                    }
+                    w.div("rule fired") { w in
+                        w.h3("Judged inadequate")
+                        w.p { $0.tag("Met", .bad) }
+                    }
+                },
+                Example("Set apart from all else on the page") { w, _ in
+                    w.div("apart") { w in
+                        w.p("What is known of leadership, staffing, governance and finance is kept apart from the figures.")
+                    }
+                },
+            ]),
+        DesignEntry(
+            "letter", "Letter", "A letter as whoever opens it reads it, set off from the page around it. Words that somebody wrote keep their lines.",
+            [
+                Example("Its greeting, its subject and its text") { w, _ in
+                    w.div("letter") { w in
+                        w.p("Dear Ada Fern")
+                        w.h3("Support for Elm Primary School in 2018/19")
+                        w.p("Your school has a Priority Partner from September.")
+                    }
+                    w.p("written", "Thank you for your letter.\nWe look forward to the visit.")
+                },
+            ]),
+        DesignEntry(
             "refused-rows", "Refused rows", "The rows of a file that were not taken while somebody waited, each with where it stands and why. Nothing where none was.",
             [
                 Example("Of a file of contacts") { w, _ in

@@ -1,4 +1,5 @@
-/// An attribute of an element. Addresses have their own kind, so that one can only lead to a page of this service or to the open web.
+/// An attribute of an element. Addresses have their own kinds, so that one can only lead to a page of this service or to the open web; a test of the house sees
+/// to it that no other writes one.
 package struct Attribute: Sendable {
     enum Value: Sendable {
         case fixed(StaticString)
@@ -23,6 +24,8 @@ package struct Attribute: Sendable {
     package static func fixed(_ name: StaticString, _ value: StaticString) -> Attribute { Attribute(fixed: name, value) }
     package static func id(_ id: String) -> Attribute { Attribute("id", id) }
     package static func href(_ address: String) -> Attribute { Attribute("href", safeAddress(address)) }
+    /// Where a form is sent.
+    package static func action(_ address: String) -> Attribute { Attribute("action", safeAddress(address)) }
 }
 
 /// The address, if it is a path here, a fragment, a query, or https, http, mail or a telephone number; otherwise `#`: data must not bring a script in as a link. What

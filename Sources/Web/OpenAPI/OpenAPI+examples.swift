@@ -7,7 +7,7 @@ extension OpenAPI {
     /// other ways.
     static func form(of kind: FieldDescription.Kind) -> String {
         switch kind {
-        case .words: ""
+        case .words, .code: ""
         case .day: " (a day, as 2018-11-12)"
         case .schoolYear: " (a school year, as 2018-19)"
         case .number: " (a whole number, from 1)"
@@ -18,7 +18,7 @@ extension OpenAPI {
     static func example(_ field: FieldDescription) -> String? {
         let said = sample(field)
         return switch field.kind {
-        case .words: said
+        case .words, .code: said
         case .day: said.flatMap { Day($0)?.description } ?? "2018-11-12"
         case .schoolYear: said.flatMap { AcademicYear($0) == nil ? nil : $0 } ?? "2018-19"
         case .number: said.flatMap { Int($0) }.map(String.init) ?? "1"

@@ -13,7 +13,7 @@ package struct ProblemDetails: Encodable, Sendable, Hashable {
 
     init(_ rejection: Rejection, errors: [FieldError]? = nil) {
         type = "about:blank"
-        title = ProblemDetails.title(rejection.kind.rawValue)
+        title = ProblemTitle(status: rejection.kind.rawValue).rawValue
         status = rejection.kind.rawValue
         detail = rejection.refusal.sentence
         code = rejection.refusal.code
@@ -23,28 +23,51 @@ package struct ProblemDetails: Encodable, Sendable, Hashable {
 
     init(status: Int, detail: String, code: String) {
         type = "about:blank"
-        title = ProblemDetails.title(status)
+        title = ProblemTitle(status: status).rawValue
         self.status = status
         self.detail = detail
         self.code = code
         citation = nil
         errors = nil
     }
+}
 
-    static func title(_ status: Int) -> String {
+/// What stands above what is refused or has failed: in the API, on a page of its own, and over a form that came back.
+package enum ProblemTitle: String, Sendable, CaseIterable {
+    case unreadable = "The request cannot be read"
+    case signInFirst = "Sign in first"
+    case forbidden = "You may not see or do this"
+    case missing = "Page not found"
+    case wrongMethod = "That is not possible here"
+    case noSuchFormat = "That format is not to be had"
+    case conflict = "Somebody else was first"
+    case tooLarge = "Too large"
+    case refused = "This cannot be done"
+    case tooMany = "Too much at once"
+    case outOfReach = "The service is not available just now"
+    case failed = "Something went wrong on our side"
+    /// A form that is not taken is not what somebody may not do.
+    case formNotTaken = "This form was not taken"
+    case queryUnreadable = "What you asked for cannot be read"
+    /// Over the fields that are to be put right.
+    case wrongFields = "There is a problem"
+    /// Over a form that was second.
+    case notDone = "This was not done"
+
+    init(status: Int) {
         switch status {
-        case 400: "The request cannot be read"
-        case 401: "Sign in first"
-        case 403: "You may not see or do this"
-        case 404: "Page not found"
-        case 405: "That is not possible here"
-        case 406: "That format is not to be had"
-        case 409: "Somebody else was first"
-        case 413: "Too large"
-        case 422: "This cannot be done"
-        case 429: "Too much at once"
-        case 503: "The service is not available just now"
-        default: "Something went wrong on our side"
+        case 400: self = .unreadable
+        case 401: self = .signInFirst
+        case 403: self = .forbidden
+        case 404: self = .missing
+        case 405: self = .wrongMethod
+        case 406: self = .noSuchFormat
+        case 409: self = .conflict
+        case 413: self = .tooLarge
+        case 422: self = .refused
+        case 429: self = .tooMany
+        case 503: self = .outOfReach
+        default: self = .failed
         }
     }
 }

@@ -14,6 +14,8 @@ package struct FieldDescription: Sendable, Hashable {
         /// From 1.
         case number
         case choice([String])
+        /// Chosen from a list whose values are codes: no words for people, so a form that is not taken does not show them.
+        case code
 
         package static func choice<Choice: CaseIterable & RawRepresentable<String>>(of type: Choice.Type) -> Kind {
             .choice(type.allCases.map(\.rawValue).filter { !$0.isEmpty })
@@ -25,15 +27,12 @@ package struct FieldDescription: Sendable, Hashable {
     let kind: Kind
     /// What its form calls it, where the name says less: by this a form that is not taken shows what was sent.
     package let label: String?
-    /// Whether its form offers a list to choose from whose values are codes: no words for people, so a form that is not taken does not show them.
-    let isCode: Bool
 
-    package init(_ name: String, _ meaning: String, _ kind: Kind = .words, label: String? = nil, isCode: Bool = false) {
+    package init(_ name: String, _ meaning: String, _ kind: Kind = .words, label: String? = nil) {
         self.name = name
         self.meaning = meaning
         self.kind = kind
         self.label = label
-        self.isCode = isCode
     }
 
     /// What is wrong with what stands in a query; nil where it can be read, or nothing stands there.
@@ -41,7 +40,7 @@ package struct FieldDescription: Sendable, Hashable {
         guard let typed = query[name] else { return nil }
         let said = "‘\(typed.prefix(40))’"
         return switch kind {
-        case .words: nil
+        case .words, .code: nil
         case .day: TypedDay.read(typed, near: today) == nil ? FieldError(name, "\(said) is no day. Enter one such as 12 Nov 2026.") : nil
         case .schoolYear: AcademicYear(typed) == nil ? FieldError(name, "\(said) is no school year. Enter one such as 2026-27.") : nil
         case .number: (Int(typed) ?? 0) < 1 ? FieldError(name, "\(said) is no number that can be asked for. Enter a whole number from 1.") : nil

@@ -16,9 +16,9 @@ package struct Rejection: Error, Sendable, Hashable {
         (self.kind, self.refusal, self.ownHeading, self.onward) = (kind, refusal, heading, onward)
     }
 
-    /// What a page calls it: a form that is not taken is not what somebody may not do.
+    /// What a page calls it.
     package var heading: String {
-        ownHeading ?? (refusal == Rejection.formNotOurs.refusal ? "This form was not taken" : ProblemDetails.title(kind.rawValue))
+        ownHeading ?? (refusal == Rejection.formNotOurs.refusal ? ProblemTitle.formNotTaken : ProblemTitle(status: kind.rawValue)).rawValue
     }
 
     /// Where to go on from it, where it says none itself.

@@ -145,7 +145,7 @@ extension Site {
         let rejection = Rejection.queryUnreadable(faults)
         note(rejection, visit)
         if visit.wantsJSON { return problem(ProblemDetails(rejection, errors: faults)) }
-        let title = "What you asked for cannot be read"
+        let title = ProblemTitle.queryUnreadable.rawValue
         let page = Page("Error: \(title)", trail: [.home]) { w in
             w.errorSummary(faults)
             w.h1(title)
@@ -211,8 +211,9 @@ extension Site {
 
     /// - Parameter again: the page that was asked for; nil where a form was sent, which is not sent again by a link.
     static func page(ofFault status: Int, _ words: String, contact: ServiceContact? = nil, again: String? = nil) -> Page {
-        Page(ProblemDetails.title(status)) { w in
-            w.h1(ProblemDetails.title(status))
+        let title = ProblemTitle(status: status).rawValue
+        return Page(title) { w in
+            w.h1(title)
             w.p(words)
             if let again { w.way { $0.a(again, "Load the page again") } }
             w.way { $0.a("/", "Go to the home page") }

@@ -16,20 +16,20 @@ extension Site {
         }
         let answers = PostedAnswers(await posted(route, visit), of: route.fields)
         let signIn = page + "?return=" + Fields.encoded(formPage(visit) ?? "/")
-        let title = visit.signedIn == nil ? "You have been signed out, so this was not kept" : "You have not finished signing in, so this was not kept"
+        let title = (visit.signedIn == nil ? NotKeptWords.signedOut : .notSignedInYet).rawValue
         let isUpload = if case .upload = route.kind { true } else { false }
         var shown = Page(title) { w in
             w.h1(title)
             w.p { w in
-                w.text("Keep this page open, and ")
-                w.element("a", .href(signIn), .fixed("target", "_blank"), text: "sign in in another tab")
+                w.text("\(NotKeptWords.keepOpen.rawValue) ")
+                w.element("a", .href(signIn), .fixed("target", "_blank"), text: NotKeptWords.signInElsewhere.rawValue)
                 w.text(".")
             }
             if isUpload {
-                w.p("Then choose the file there, and send it.")
+                w.p(NotKeptWords.chooseTheFile.rawValue)
             } else {
-                w.p("Then come back here and load this page again. If your browser asks whether to send the form again, say yes: you can check it before it is kept.")
-                if !answers.isEmpty { w.p("You can also copy what you typed from here.") }
+                w.p(NotKeptWords.comeBack.rawValue)
+                if !answers.isEmpty { w.p(NotKeptWords.copyFromHere.rawValue) }
             }
             answers.view(&w)
         }
@@ -51,22 +51,22 @@ extension Site {
         let here = self.here(visit)
         let back = formPage(visit) ?? ownPage(visit)
         let canSend = visit.request.headers[.secFetchSite] == "same-origin" && !answers.isCut
-        let title = "This was not kept yet"
+        let title = NotKeptWords.notYet.rawValue
         var page = Page(title) { w in
             w.h1(title)
-            w.p("The form was shown before you signed in. What it does: \(route.summary.lowercasedFirst).")
+            w.p("\(NotKeptWords.whatItDoes.rawValue) \(route.summary.lowercasedFirst).")
             answers.view(&w)
             if canSend {
-                w.p("Look at it, and send it if it is still what you mean.")
+                w.p(NotKeptWords.lookAtIt.rawValue)
                 w.postForm(here, context) { w in
                     for pair in fields.pairs where pair.name != FormToken.field { w.hidden(pair.name, pair.value) }
-                    w.button("Send it")
+                    w.button(NotKeptWords.sendIt.rawValue)
                 }
             } else {
-                w.p("Copy what you need from here into the form.")
+                w.p(NotKeptWords.copyIntoTheForm.rawValue)
             }
             w.p { w in
-                if let back { w.a(back, "Go to the page with the form, and send nothing") } else { w.a("/", "Go to the home page, and send nothing") }
+                if let back { w.a(back, NotKeptWords.toTheForm.rawValue) } else { w.a("/", NotKeptWords.toTheHomePage.rawValue) }
             }
         }
         page.explainsTerms = false
@@ -76,7 +76,7 @@ extension Site {
     /// A form that is not taken leads to its page, which is to be loaded again.
     func leadingOn(_ rejection: Rejection, _ visit: Visit) -> Rejection {
         guard rejection == .formNotOurs else { return rejection }
-        return rejection.leading(to: (formPage(visit) ?? ownPage(visit)).map { Page.Crumb("Load the page with the form again", $0) })
+        return rejection.leading(to: (formPage(visit) ?? ownPage(visit)).map { Page.Crumb(NotKeptWords.loadTheForm.rawValue, $0) })
     }
 
     /// The page at the address that was asked, where there is one.
@@ -130,7 +130,7 @@ struct PostedAnswers: Sendable {
     /// - Parameter described: the fields of the form, some of which say what it calls them, and which have values that are no words for people.
     init(_ fields: Fields, of described: [FieldDescription]) {
         let labels = Dictionary(described.compactMap { field in field.label.map { (field.name, $0) } }, uniquingKeysWith: { first, _ in first })
-        let codes = Set(described.filter(\.isCode).map(\.name))
+        let codes = Set(described.filter { $0.kind == .code }.map(\.name))
         var lines: [AnswerLine] = []
         var (left, isCut, hasSecrets) = (Self.most, false, false)
         let hasWayBack = BackLink.address(fields) != nil
@@ -147,7 +147,7 @@ struct PostedAnswers: Sendable {
             }
             let label = labels[pair.name] ?? Self.label(pair.name)
             guard !codes.contains(pair.name) else {
-                lines.append(AnswerLine(label, "Chosen from the list"))
+                lines.append(AnswerLine(label, NotKeptWords.chosen.rawValue))
                 continue
             }
             let value = String(pair.value.prefix(left))
@@ -160,9 +160,9 @@ struct PostedAnswers: Sendable {
 
     func view(_ w: inout HTML) {
         guard !lines.isEmpty else { return }
-        w.h2("What was sent")
+        w.h2(NotKeptWords.sent.rawValue)
         w.answers(lines)
-        if isCut { w.p("There is more than is shown here.") }
+        if isCut { w.p(NotKeptWords.more.rawValue) }
     }
 
     /// `sample-reason` as people read it, where nothing says what its form calls it.
@@ -170,4 +170,29 @@ struct PostedAnswers: Sendable {
         if name == "urn" { return "URN" }
         return String(name.prefix(60)).replacing("-", with: " ").capitalisedFirst
     }
+}
+
+/// What is said of a form that was not taken because of its session.
+package enum NotKeptWords: String, Sendable, CaseIterable {
+    case signedOut = "You have been signed out, so this was not kept"
+    case notSignedInYet = "You have not finished signing in, so this was not kept"
+    /// Before the link.
+    case keepOpen = "Keep this page open, and"
+    case signInElsewhere = "sign in in another tab"
+    case chooseTheFile = "Then choose the file there, and send it."
+    case comeBack = "Then come back here and load this page again. If your browser asks whether to send the form again, say yes: you can check it before it is kept."
+    case copyFromHere = "You can also copy what you typed from here."
+    case notYet = "This was not kept yet"
+    /// Before what its route says.
+    case whatItDoes = "The form was shown before you signed in. What it does:"
+    case lookAtIt = "Look at it, and send it if it is still what you mean."
+    case sendIt = "Send it"
+    case copyIntoTheForm = "Copy what you need from here into the form."
+    case toTheForm = "Go to the page with the form, and send nothing"
+    case toTheHomePage = "Go to the home page, and send nothing"
+    case loadTheForm = "Load the page with the form again"
+    case sent = "What was sent"
+    /// In place of a value that is no words.
+    case chosen = "Chosen from the list"
+    case more = "There is more than is shown here."
 }

@@ -88,7 +88,7 @@ struct ScheduleForm: Encodable, Sendable {
     }
 
     func view(_ w: inout HTML, _ context: RequestContext, _ errors: [FieldError] = []) {
-        w.element("form", .fixed("method", "get"), Attribute("action", "/schedules/\(schedule)/change")) { w in
+        w.element("form", .fixed("method", "get"), .action("/schedules/\(schedule)/change")) { w in
             w.handsOn(context)
             for field in fields {
                 if field.choices.isEmpty {
