@@ -174,7 +174,7 @@ import Testing
     }
 
     @Test func `the parts of a bar are as long as their shares, and a bar of nothing says none`() {
-        let chart = StackedChart("Judgements", by: "As at", [.init("Good", .good), .init("Inadequate", .bad)], [.init("2018", [3, 1]), .init("2019", [])])
+        let chart = StackedChart("Judgements", by: "As at", [.init("Good", .good), .init("Inadequate", .bad)], [.init("2018", [3, 1]), .init("2019", [0, 0])])
         let html = written { $0.stacked(chart) }
         #expect(html.contains("width=\"300\"") && html.contains("width=\"100\"") && html.contains(">None</text>"))
         #expect(html.contains(">A 3</text>") && html.contains(">B 1</text>"))
@@ -183,6 +183,22 @@ import Testing
         let narrow = written { $0.stacked(StackedChart("Judgements", by: "As at", [.init("Good", .good), .init("Inadequate", .bad)], [.init("2018", [500, 2])])) }
         #expect(narrow.contains("<text class=\"tick middle\"") && narrow.contains(">B 2</text>"))
         #expect(chart.summary == "2018: Good 3, Inadequate 1; 2019: none.")
+    }
+
+    @Test func `a bar that no file tells is no bar of nothing, and a part that is not known has no colour of a judgement`() {
+        let parts = [StackedChart.Part("Good", .good), .missing("No inspection in the files")]
+        for counts in [nil, [], [3]] as [[Int]?] {
+            let chart = StackedChart("Judgements", by: "As at", parts, [.init("2018", [3, 1]), .init("2019", counts)])
+            let html = written { $0.stacked(chart) }
+            #expect(chart.summary == "2018: Good 3, No inspection in the files 1; 2019: no file.")
+            #expect(html.contains("class=\"gone\"") && html.contains(">No file</text>") && !html.contains(">None</text>"))
+            #expect(html.contains("<th scope=\"row\">2019</th>" + String(repeating: "<td class=\"num\">No file</td>", count: 3)), "a status, and never a zero")
+        }
+        let html = written { $0.stacked(StackedChart("Judgements", by: "As at", parts, [.init("2018", [1, 1])])) }
+        // In its place and in the key.
+        #expect(html.ranges(of: "class=\"part missing-part\"").count == 2 && html.contains(">B 1</text>") && html.contains(">B</text></svg> No inspection in the files</li>"))
+        #expect(html.contains("class=\"part missing-part\" x=\"201\" y=\"23\" width=\"198\" height=\"24\""))
+        #expect(!html.contains("class=\"gone\""))
     }
 
     @Test func `a caseload is counted, also where nobody has one`() {
