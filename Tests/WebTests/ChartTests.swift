@@ -168,9 +168,24 @@ import Testing
         #expect(written { $0.standing(few) }.contains("Too few schools") && !written { $0.standing(few) }.contains("<svg"))
     }
 
-    @Test func `dots that would cover each other are stacked, no higher than there is room`() {
-        let dots = HTML.stacked([1, 1, 1, 1, 30, .nan], width: 6, height: 5, most: 3)
-        #expect(dots.map(\.y) == [0, 5, 10, 10, 0])
+    @Test func `dots that would cover each other are stacked, and those for which there is no room are counted`() {
+        let stack = DotStack([1, 1, 1, 1, 30, .nan], side: 6, most: 3)
+        #expect(stack.dots.map(\.x) == [0, 0, 0, 30] && stack.dots.map(\.y) == [0, 6, 12, 0])
+        #expect(stack.levels == 3 && stack.left == 1)
+        #expect(DotStack([], side: 6, most: 3).levels == 0)
+    }
+
+    @Test(arguments: [(5, 130, ""), (11, 130, ""), (20, 184, ""), (40, 244, ", 10 of them left out for want of room")])
+    func `no two dots of a standing lie on each other, however many schools have one figure`(alike: Int, height: Int, undrawn: String) throws {
+        let values = Array(repeating: 50.0, count: alike) + [10, 90]
+        let html = written { $0.standing(StandingChart("Absence", percent, of: "Elm School", .value(10), among: values, "primary schools")) }
+        #expect(html.contains("viewBox=\"0 0 420 \(height)\"") && html.contains("Each of the \(alike + 2) primary schools\(undrawn)</li>"))
+        let path = try #require(html.firstMatch(of: /class="dots" d="([^"]*)"/)).1
+        let dots = path.split(separator: "M").map(String.init)
+        #expect(Set(dots).count == dots.count && dots.count == min(alike, 30) + 2)
+        // From the top of the band to the axis.
+        let heights = dots.compactMap { $0.split(separator: " ").last.flatMap { Double($0.prefix { $0 != "h" }) } }
+        #expect(heights.count == dots.count && heights.allSatisfy { $0 >= 30 && $0 <= Double(height - 34) })
     }
 
     @Test func `the parts of a bar are as long as their shares, and a bar of nothing says none`() {
