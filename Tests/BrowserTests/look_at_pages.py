@@ -46,8 +46,14 @@ ASTRAY = """() => {
     });
 }"""
 # Of each table whose head stays in sight: a head that does not, and how many are long enough for it to be seen. From the middle of such a table the head
-# stands at the top of the window. And each table of records that is so long and is not marked to be one of these.
+# stands at the top of the window. And each table of records that is so long and is not marked to be one of these: one that says so itself, and one of which
+# every row is led on from by one link in its header, the words of the glossary aside. What has other rows, such as rights, figures by year or what happened
+# when, is read row by row, may be wider than its page, and stays out of this.
 STRAY_HEADS = """() => {
+    const isOfRecords = table => {
+        const rows = [...table.tBodies].flatMap(body => [...body.rows]);
+        return rows.length > 0 && rows.every(row => row.querySelectorAll(':scope > th a[href]:not(.term)').length === 1);
+    };
     const found = [];
     let long = 0;
     for (const head of document.querySelectorAll('.sticky thead')) {
@@ -63,9 +69,10 @@ STRAY_HEADS = """() => {
         if (Math.abs(top) > 1) found.push(`it stands ${top} px below the top of the window: ${cells[0].outerHTML.slice(0, 120)}`);
         scrollTo({ top: 0, behavior: 'instant' });
     }
-    for (const table of document.querySelectorAll('.rows table')) {
+    for (const table of document.querySelectorAll('table')) {
         const height = table.getBoundingClientRect().height;
-        if (!table.checkVisibility() || height <= innerHeight) continue;
+        if (table.closest('.sticky') || !table.checkVisibility() || height <= innerHeight) continue;
+        if (!table.closest('.rows') && !isOfRecords(table)) continue;
         found.push(`it is lost, since the table is ${height} px high and not marked: ${table.outerHTML.slice(0, 120)}`);
     }
     return { found, long };
