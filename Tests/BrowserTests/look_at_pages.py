@@ -45,6 +45,8 @@ ASTRAY = """() => {
         return isEarlier ? [`${line.hash} stands before ${lines[place - 1].hash} on the page, and after it in the summary`] : [];
     });
 }"""
+# Until the page was painted twice and what moved meanwhile is counted.
+PAINTED = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))"
 # Of each table whose head stays in sight: a head that does not, and how many are long enough for it to be seen. From the middle of such a table the head
 # stands at the top of the window. And each table of records that is so long and is not marked to be one of these: one that says so itself, and one of which
 # every row is led on from by one link in its header, the words of the glossary aside. What has other rows, such as rights, figures by year or what happened
@@ -125,6 +127,7 @@ class Looker:
         self.icon = (folder / "icon.svg").read_bytes()
         self.heaviest = 0
         self.long_tables = 0
+        self.narrow: set[tuple[str, int]] = set()
         self.pages: dict[str, dict] = {}
 
     def found(self, page: dict, rule: str, detail: str) -> None:
@@ -198,6 +201,18 @@ class Looker:
             if again > 0:
                 self.found(page, "layout shift", f"{words}{shifted}, and {again} at a second look")
 
+    def shifts_of_phone(self, tab, page: dict) -> None:
+        """What moves on a phone, of the first page of each route and each answer: a page is loaded anew for it, since what moves by a change of the window is not
+        counted, and its fellows of the same route are made of the same parts."""
+        kind = (page["route"], page["status"])
+        if kind in self.narrow:
+            return
+        self.narrow.add(kind)
+        tab.set_viewport_size({"width": 390, "height": 844})
+        tab.goto(f"{SITE}/{page['file']}")
+        tab.evaluate(PAINTED)
+        self.shifts(tab, page, "390 px: ")
+
     def check(self, tab, page: dict) -> None:
         weight = len(gzip.compress((self.folder / page["file"]).read_bytes(), 6)) + len(gzip.compress(self.style, 6))
         self.heaviest = max(self.heaviest, weight)
@@ -227,6 +242,7 @@ class Looker:
                 " && !e.closest('.table-scroll')).map(e => e.outerHTML.slice(0, 100)).slice(0, 3)"
             )
             self.found(page, "320 px", f"{width} px wide: {wide}")
+        self.shifts_of_phone(tab, page)
         if self.screenshots:
             tab.set_viewport_size({"width": 390, "height": 844})
             self.picture(tab, page, "phone")
