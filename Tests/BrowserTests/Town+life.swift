@@ -96,6 +96,14 @@ extension Town {
         return job
     }
 
+    /// More jobs than one page shows, none of which is to run in the life of this town: the oldest there.
+    func fillQueue() async throws {
+        _ = try await clone.connect(as: .worker).transaction(stating: Actor.service.statement) { transaction in
+            let later = try await transaction.now.adding(seconds: 400 * 86_400)
+            return try await Jobs.enqueue(contentsOf: Array(repeating: Unheard(), count: 60), in: transaction, runAt: later)
+        }
+    }
+
     static func note(_ words: String, _ classification: String) -> [(String, String)] {
         [
             ("topic", "leadership"), ("words", words), ("source", "A visit"), ("observed-on", "2018-09-03"), ("confidence", "medium"),

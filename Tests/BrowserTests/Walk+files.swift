@@ -1,5 +1,6 @@
 import Access
 import Foundation
+import TestCluster
 import TestTown
 
 /// A table of which a page shows a part.
@@ -36,7 +37,7 @@ private struct PartOfList {
     }
 
     /// Letters and digits alone: what stands between them a page and a file write in ways of their own.
-    private static func bare(_ words: String) -> String { words.filter { $0.isLetter || $0.isNumber } }
+    static func bare(_ words: String) -> String { words.filter { $0.isLetter || $0.isNumber } }
 
     private static func addresses(in html: String) -> [String] {
         html.components(separatedBy: "href=\"").dropFirst().map { ShownForm.plain(String($0.prefix { $0 != "\"" })) }
@@ -57,6 +58,10 @@ extension Walk {
         let file = try await get(String(path.prefix { $0 != "?" }) + first.file, as: role).answer.text
         let lines = file.components(separatedBy: "\r\n").dropFirst().dropLast().map { PartOfList.first(of: $0) }
         met.heldAgainstFile.insert(route)
+        if route == "GET /schools" {
+            let asked = first.file.replacing("format=csv", with: "format=xlsx")
+            met.workbook = (path, try await get(String(path.prefix { $0 != "?" }) + asked, as: role).answer.bytes, rows)
+        }
         if lines.count != rows.count {
             met.otherInFile.append("\(path) has \(rows.count) rows on \(pages) pages, and \(lines.count) in its file")
         } else if let place = rows.indices.first(where: { !Self.isSame(rows[$0], lines[$0]) }) {
@@ -65,5 +70,29 @@ extension Walk {
     }
 
     /// A page may say more in one cell, such as a school and its number, which have each a column of the file.
-    private static func isSame(_ shown: String, _ inFile: String) -> Bool { inFile.isEmpty ? shown.isEmpty : shown.contains(inFile) }
+    fileprivate static func isSame(_ shown: String, _ inFile: String) -> Bool { inFile.isEmpty ? shown.isEmpty : shown.contains(inFile) }
+}
+
+extension Walk.Met {
+    /// What the workbook of a list has otherwise than the list’s pages, as openpyxl reads it.
+    func otherInWorkbook() throws -> [String] {
+        guard let workbook else { return ["no list of several pages was met"] }
+        let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).xlsx")
+        try Data(workbook.bytes).write(to: file)
+        defer { try? FileManager.default.removeItem(at: file) }
+        // The reader stands among the tests of workbooks themselves.
+        let script = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().appending(path: "WebTests/read_workbook.py")
+        let book = try JSONDecoder().decode(Workbook.self, from: Child.output(of: Browser.python ?? "", [script.path(), file.path()]))
+        // Below its heading; of each cell its kind, its words and its format.
+        let cells = (book.sheets.first?.rows ?? []).dropFirst().map { PartOfList.bare($0.first?.dropFirst().first ?? "") }
+        guard cells.count == workbook.rows.count else {
+            return ["\(workbook.path) has \(workbook.rows.count) rows on its pages, and \(cells.count) in its workbook"]
+        }
+        return zip(workbook.rows, cells).filter { !Walk.isSame($0, $1) }.map { "‘\($0)’ of \(workbook.path) is ‘\($1)’ in its workbook" }
+    }
+
+    private struct Workbook: Decodable {
+        struct Sheet: Decodable { let rows: [[[String]]] }
+        let sheets: [Sheet]
+    }
 }

@@ -36,6 +36,8 @@ struct Walk: Sendable {
         /// The routes of lists of several pages that were held against their file, and those of which the file has more or less.
         var heldAgainstFile: Set<String> = []
         var otherInFile: [String] = []
+        /// The workbook of the register, and the first cells of its rows on all its pages.
+        var workbook: (path: String, bytes: [UInt8], rows: [String])?
         /// By route: the statements of the page that sent the most, with its path and its reader.
         var statements: [String: (page: String, sent: [String])] = [:]
     }

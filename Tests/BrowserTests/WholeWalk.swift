@@ -34,6 +34,14 @@ actor WholeWalk {
         "POST /calendar/changes": "Nothing is typed: a difference that moved on is shown beside what stands.",
     ]
 
+    /// Every list of several pages, by its route: the walk holds each against its file, and `WhatTheWalkLeavesOut` holds these against the pages themselves.
+    static let lists: Set<String> = [
+        "GET /contacts", "GET /contacts/file", "GET /contacts/wrong-facts", "GET /imports", "GET /imports/{id}", "GET /jobs", "GET /letters/runs/{id}",
+        "GET /priority-list/brought-in", "GET /schools",
+    ]
+    /// Of which the walk’s town has one page, since more people would each have a form on the review of access: another town has more.
+    static let listsOfAnotherTown: Set<String> = ["GET /accounts"]
+
     private var walking: Task<Walk.Met, any Error>?
     private var kept = Walk.Met()
 
@@ -50,7 +58,8 @@ actor WholeWalk {
     private func walk() async throws -> Walk.Met {
         try await withTown(.everything(schools: 120)) { town in
             var met = Walk.Met()
-            let paths = try await town.liveIn() + town.agreeOnAList() + town.writeLetters()
+            try await town.fillQueue()
+            let paths = try await town.liveIn() + town.lengthenLists() + town.agreeOnAList() + town.writeLetters()
             try await Walk(town: town, words: "full").go(&met, more: paths)
             let routes = Set(town.site.routes.map(Walk.name))
             for name in Self.fromTheirExamples.union(Self.sentElsewhere).sorted() {

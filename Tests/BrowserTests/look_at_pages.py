@@ -45,9 +45,17 @@ ASTRAY = """() => {
         return isEarlier ? [`${line.hash} stands before ${lines[place - 1].hash} on the page, and after it in the summary`] : [];
     });
 }"""
+# Until the page was painted twice and what moved meanwhile is counted.
+PAINTED = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))"
 # Of each table whose head stays in sight: a head that does not, and how many are long enough for it to be seen. From the middle of such a table the head
-# stands at the top of the window. And each table of records that is so long and is not marked to be one of these.
+# stands at the top of the window. And each table of records that is so long and is not marked to be one of these: one that says so itself, and one of which
+# every row is led on from by one link in its header, the words of the glossary aside. What has other rows, such as rights, figures by year or what happened
+# when, is read row by row, may be wider than its page, and stays out of this.
 STRAY_HEADS = """() => {
+    const isOfRecords = table => {
+        const rows = [...table.tBodies].flatMap(body => [...body.rows]);
+        return rows.length > 0 && rows.every(row => row.querySelectorAll(':scope > th a[href]:not(.term)').length === 1);
+    };
     const found = [];
     let long = 0;
     for (const head of document.querySelectorAll('.sticky thead')) {
@@ -63,9 +71,10 @@ STRAY_HEADS = """() => {
         if (Math.abs(top) > 1) found.push(`it stands ${top} px below the top of the window: ${cells[0].outerHTML.slice(0, 120)}`);
         scrollTo({ top: 0, behavior: 'instant' });
     }
-    for (const table of document.querySelectorAll('.rows table')) {
+    for (const table of document.querySelectorAll('table')) {
         const height = table.getBoundingClientRect().height;
-        if (!table.checkVisibility() || height <= innerHeight) continue;
+        if (table.closest('.sticky') || !table.checkVisibility() || height <= innerHeight) continue;
+        if (!table.closest('.rows') && !isOfRecords(table)) continue;
         found.push(`it is lost, since the table is ${height} px high and not marked: ${table.outerHTML.slice(0, 120)}`);
     }
     return { found, long };
@@ -118,6 +127,7 @@ class Looker:
         self.icon = (folder / "icon.svg").read_bytes()
         self.heaviest = 0
         self.long_tables = 0
+        self.narrow: set[tuple[str, int]] = set()
         self.pages: dict[str, dict] = {}
 
     def found(self, page: dict, rule: str, detail: str) -> None:
@@ -191,6 +201,18 @@ class Looker:
             if again > 0:
                 self.found(page, "layout shift", f"{words}{shifted}, and {again} at a second look")
 
+    def shifts_of_phone(self, tab, page: dict) -> None:
+        """What moves on a phone, of the first page of each route and each answer: a page is loaded anew for it, since what moves by a change of the window is not
+        counted, and its fellows of the same route are made of the same parts."""
+        kind = (page["route"], page["status"])
+        if kind in self.narrow:
+            return
+        self.narrow.add(kind)
+        tab.set_viewport_size({"width": 390, "height": 844})
+        tab.goto(f"{SITE}/{page['file']}")
+        tab.evaluate(PAINTED)
+        self.shifts(tab, page, "390 px: ")
+
     def check(self, tab, page: dict) -> None:
         weight = len(gzip.compress((self.folder / page["file"]).read_bytes(), 6)) + len(gzip.compress(self.style, 6))
         self.heaviest = max(self.heaviest, weight)
@@ -220,6 +242,7 @@ class Looker:
                 " && !e.closest('.table-scroll')).map(e => e.outerHTML.slice(0, 100)).slice(0, 3)"
             )
             self.found(page, "320 px", f"{width} px wide: {wide}")
+        self.shifts_of_phone(tab, page)
         if self.screenshots:
             tab.set_viewport_size({"width": 390, "height": 844})
             self.picture(tab, page, "phone")

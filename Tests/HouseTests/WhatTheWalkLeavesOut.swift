@@ -19,6 +19,17 @@ import Web
         }
     }
 
+    @Test func `each list that a page shows in parts is one that the walk holds against its file`() {
+        let pages = SourceTree.files(below: "Sources").filter { $0.room == "Pages" }
+        // What is counted in the call stands between the name and the path, over a line end at times.
+        let call = /\.paging\(\s*[^"]+,\s*"(\/(?:[^"\\]|\\\([a-zA-Z.]+\))+)"/
+        let written = pages.flatMap { $0.text.matches(of: call).map { String($0.1) } }
+        let paths = Set(written.map { "GET " + $0.replacing(#/\\\([a-zA-Z.]+\)/#, with: "{id}") })
+        #expect(paths.count >= 10)
+        for path in paths.sorted() { #expect(Self.walk.contains("\"\(path)\""), "\(path) is among neither of the lists of WholeWalk") }
+        #expect(paths.count == pages.reduce(0) { $0 + $1.text.ranges(of: ".paging(").count }, "a list that is shown in parts is not found")
+    }
+
     /// Of those that it does send the walk itself says which it never met so.
     @Test func `each form that the walk does not send is looked at with what is wrong with it, or is listed with why it never is`() throws {
         let seldom = try #require(SourceTree.files(below: "Tests/BrowserTests").first { $0.path.hasSuffix("/SeldomPages.swift") }).text

@@ -168,13 +168,28 @@ import Testing
         #expect(written { $0.standing(few) }.contains("Too few schools") && !written { $0.standing(few) }.contains("<svg"))
     }
 
-    @Test func `dots that would cover each other are stacked, no higher than there is room`() {
-        let dots = HTML.stacked([1, 1, 1, 1, 30, .nan], width: 6, height: 5, most: 3)
-        #expect(dots.map(\.y) == [0, 5, 10, 10, 0])
+    @Test func `dots that would cover each other are stacked, and those for which there is no room are counted`() {
+        let stack = DotStack([1, 1, 1, 1, 30, .nan], side: 6, most: 3)
+        #expect(stack.dots.map(\.x) == [0, 0, 0, 30] && stack.dots.map(\.y) == [0, 6, 12, 0])
+        #expect(stack.levels == 3 && stack.left == 1)
+        #expect(DotStack([], side: 6, most: 3).levels == 0)
+    }
+
+    @Test(arguments: [(5, 130, ""), (11, 130, ""), (20, 184, ""), (40, 244, ", 10 of them left out for want of room")])
+    func `no two dots of a standing lie on each other, however many schools have one figure`(alike: Int, height: Int, undrawn: String) throws {
+        let values = Array(repeating: 50.0, count: alike) + [10, 90]
+        let html = written { $0.standing(StandingChart("Absence", percent, of: "Elm School", .value(10), among: values, "primary schools")) }
+        #expect(html.contains("viewBox=\"0 0 420 \(height)\"") && html.contains("Each of the \(alike + 2) primary schools\(undrawn)</li>"))
+        let path = try #require(html.firstMatch(of: /class="dots" d="([^"]*)"/)).1
+        let dots = path.split(separator: "M").map(String.init)
+        #expect(Set(dots).count == dots.count && dots.count == min(alike, 30) + 2)
+        // From the top of the band to the axis.
+        let heights = dots.compactMap { $0.split(separator: " ").last.flatMap { Double($0.prefix { $0 != "h" }) } }
+        #expect(heights.count == dots.count && heights.allSatisfy { $0 >= 30 && $0 <= Double(height - 34) })
     }
 
     @Test func `the parts of a bar are as long as their shares, and a bar of nothing says none`() {
-        let chart = StackedChart("Judgements", by: "As at", [.init("Good", .good), .init("Inadequate", .bad)], [.init("2018", [3, 1]), .init("2019", [])])
+        let chart = StackedChart("Judgements", by: "As at", [.init("Good", .good), .init("Inadequate", .bad)], [.init("2018", [3, 1]), .init("2019", [0, 0])])
         let html = written { $0.stacked(chart) }
         #expect(html.contains("width=\"300\"") && html.contains("width=\"100\"") && html.contains(">None</text>"))
         #expect(html.contains(">A 3</text>") && html.contains(">B 1</text>"))
@@ -183,6 +198,22 @@ import Testing
         let narrow = written { $0.stacked(StackedChart("Judgements", by: "As at", [.init("Good", .good), .init("Inadequate", .bad)], [.init("2018", [500, 2])])) }
         #expect(narrow.contains("<text class=\"tick middle\"") && narrow.contains(">B 2</text>"))
         #expect(chart.summary == "2018: Good 3, Inadequate 1; 2019: none.")
+    }
+
+    @Test func `a bar that no file tells is no bar of nothing, and a part that is not known has no colour of a judgement`() {
+        let parts = [StackedChart.Part("Good", .good), .missing("No inspection in the files")]
+        for counts in [nil, [], [3]] as [[Int]?] {
+            let chart = StackedChart("Judgements", by: "As at", parts, [.init("2018", [3, 1]), .init("2019", counts)])
+            let html = written { $0.stacked(chart) }
+            #expect(chart.summary == "2018: Good 3, No inspection in the files 1; 2019: no file.")
+            #expect(html.contains("class=\"gone\"") && html.contains(">No file</text>") && !html.contains(">None</text>"))
+            #expect(html.contains("<th scope=\"row\">2019</th>" + String(repeating: "<td class=\"num\">No file</td>", count: 3)), "a status, and never a zero")
+        }
+        let html = written { $0.stacked(StackedChart("Judgements", by: "As at", parts, [.init("2018", [1, 1])])) }
+        // In its place and in the key.
+        #expect(html.ranges(of: "class=\"part missing-part\"").count == 2 && html.contains(">B 1</text>") && html.contains(">B</text></svg> No inspection in the files</li>"))
+        #expect(html.contains("class=\"part missing-part\" x=\"201\" y=\"23\" width=\"198\" height=\"24\""))
+        #expect(!html.contains("class=\"gone\""))
     }
 
     @Test func `a caseload is counted, also where nobody has one`() {

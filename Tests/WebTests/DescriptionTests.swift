@@ -39,6 +39,7 @@ import Testing
         try await ask { client in
             let index = try await client.execute(uri: "/api", method: .get, headers: [.accept: "text/html"]) { String(buffer: $0.body) }
             for path in ["GET /schools/{urn}", "POST /greet", "GET /sign-in"] { #expect(index.contains(path)) }
+            #expect(index.contains("class=\"table-scroll sticky\""), "it is longer than any window")
             try await client.execute(uri: "/api/get-schools-urn", method: .get, headers: [.accept: "text/html"]) { response in
                 let page = String(buffer: response.body)
                 #expect(response.status == .ok && page.contains("&quot;name&quot;: &quot;&lt;Elm&gt; Primary&quot;") && page.contains("application/problem+json"))

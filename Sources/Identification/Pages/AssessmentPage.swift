@@ -115,8 +115,8 @@ package struct AssessmentPage: PageModel {
                 "How maintained schools were last judged", by: "As at",
                 [
                     .init("Outstanding", .info), .init("Good", .good), .init("Requires improvement", .warning), .init("Inadequate", .bad),
-                    .init("No overall grade", .plain),
-                ], judgements.map { .init($0.day.written, $0.graded + [$0.ungraded]) }))
+                    .init("No overall grade", .plain), .missing("No full inspection by then in the files"),
+                ], judgements.map { .init($0.day.written, $0.counts) }))
     }
 
     private func map(_ w: inout HTML, _ context: RequestContext) {
@@ -221,5 +221,5 @@ extension AssessmentPage {
             ListSchoolSpots.Output(urn: 100_001, east: 405_000, north: 286_000), ListSchoolSpots.Output(urn: 100_002, east: 407_000, north: 285_000),
             ListSchoolSpots.Output(urn: 100_003, east: 409_000, north: 289_500),
         ],
-        judgements: [ListJudgementsOverTime.Output(day: Day(daysSince1970: 17_776), graded: [44, 170, 26, 14], ungraded: 6)])
+        judgements: [ListJudgementsOverTime.Output(day: Day(daysSince1970: 17_776), graded: [44, 170, 26, 14], ungraded: 2, notKnown: 4)])
 }

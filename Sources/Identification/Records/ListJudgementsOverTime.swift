@@ -7,8 +7,13 @@ package struct ListJudgementsOverTime: Statement {
         package let day: Day
         /// From outstanding to inadequate.
         package let graded: [Int]
-        /// Inspected without an overall grade, or not inspected.
+        /// Inspected without an overall grade.
         package let ungraded: Int
+        /// Of these no file tells of a full inspection by then: not inspected yet, or so long ago that the files, which hold the latest and the one before, left it out.
+        package let notKnown: Int
+
+        /// Of every kind, the last those that are not known; nil where no school’s judgement of that day is known.
+        var counts: [Int]? { graded.allSatisfy { $0 == 0 } && ungraded == 0 ? nil : graded + [ungraded, notKnown] }
     }
 
     let authority: Int
@@ -35,7 +40,8 @@ package struct ListJudgementsOverTime: Statement {
             array[
                 count(*) filter (where l.overall = 1), count(*) filter (where l.overall = 2), count(*) filter (where l.overall = 3),
                 count(*) filter (where l.overall = 4)]::int[] as graded,
-            (select count(*) from maintained where maintained.during @> d.day) - count(l.overall) as ungraded
+            count(l.known_on) - count(l.overall) as ungraded,
+            (select count(*) from maintained where maintained.during @> d.day) - count(l.known_on) as not_known
         from unnest($2::text[]::date[]) d (day)
         left join judged l on l.during @> d.day and l.known_on <= d.day and (l.overtaken_on is null or l.overtaken_on > d.day)
         where exists (select from maintained where maintained.during @> d.day)
@@ -46,6 +52,6 @@ package struct ListJudgementsOverTime: Statement {
     package var parameters: [Parameter] { [.int(authority), .texts(days.map(\.description))] }
 
     package static func decode(_ row: inout Row) throws -> Output {
-        Output(day: try row.day("day"), graded: try row.ints("graded"), ungraded: try row.int("ungraded"))
+        Output(day: try row.day("day"), graded: try row.ints("graded"), ungraded: try row.int("ungraded"), notKnown: try row.int("not_known"))
     }
 }

@@ -2,16 +2,20 @@
 package struct StackedChart: Sendable {
     package struct Part: Sendable {
         let name: String
-        let tone: Tone
+        /// Nil for what is not known, which is none of the others.
+        let tone: Tone?
         package init(_ name: String, _ tone: Tone) { (self.name, self.tone) = (name, tone) }
+        private init(missing name: String) { (self.name, tone) = (name, nil) }
+
+        /// Of which nobody can say to which of the other parts it belongs.
+        package static func missing(_ name: String) -> Part { Part(missing: name) }
     }
 
     package struct Bar: Sendable {
         let label: String
-        /// One for each part.
-        let counts: [Int]
-        package init(_ label: String, _ counts: [Int]) { (self.label, self.counts) = (label, counts) }
-        var total: Int { counts.reduce(0, +) }
+        /// One for each part; nil where no file tells them.
+        let counts: [Int]?
+        package init(_ label: String, _ counts: [Int]?) { (self.label, self.counts) = (label, counts) }
     }
 
     let title: String
@@ -24,7 +28,8 @@ package struct StackedChart: Sendable {
         self.title = title
         self.heading = heading
         self.parts = parts
-        self.bars = bars.map { Bar($0.label, Array(($0.counts + Array(repeating: 0, count: parts.count)).prefix(parts.count))) }
+        // A count that is not there is none that is known, and no zero.
+        self.bars = bars.map { $0.counts?.count == parts.count ? $0 : Bar($0.label, nil) }
     }
 
     /// By which a part is known in its bar and in the key, whatever colours are shown.
@@ -34,9 +39,17 @@ package struct StackedChart: Sendable {
         bars.isEmpty
             ? "There is nothing to show."
             : bars.map { bar in
-                "\(bar.label): " + (bar.total == 0 ? "none" : zip(parts, bar.counts).map { "\($0.name) \($1)" }.joined(separator: ", "))
+                "\(bar.label): \(words(bar))"
             }.joined(separator: "; ") + "."
     }
+
+    private func words(_ bar: Bar) -> String {
+        guard let counts = bar.counts else { return StackedChart.missing.lowercased() }
+        return counts.allSatisfy { $0 == 0 } ? "none" : zip(parts, counts).map { "\($0.name) \($1)" }.joined(separator: ", ")
+    }
+
+    /// What stands for the counts that no file tells, as for the figures of the other charts.
+    static let missing = ChartUnit.count.written(nil)
 }
 
 extension HTML {
@@ -50,8 +63,8 @@ extension HTML {
             w.element("ul", .class("key")) { w in
                 for (place, part) in chart.parts.enumerated() {
                     w.keyEntry(part.name) { w in
-                        w.bar(part.tone.drawn, x: 0, y: 0, width: 16, height: 16)
-                        w.label(part.tone.drawnOn, 8, 12.5, chart.letter(place))
+                        w.bar(part.drawn, x: part.inset, y: part.inset, width: 16 - 2 * part.inset, height: 16 - 2 * part.inset)
+                        w.label(part.drawnOn, 8, 12.5, chart.letter(place))
                     }
                 }
             }
@@ -62,17 +75,22 @@ extension HTML {
     /// letter of the key and its number, below it where it is too narrow.
     private mutating func drawBar(_ bar: StackedChart.Bar, _ chart: StackedChart, y: Double) {
         label("tick", 0, y + 16, bar.label)
-        guard bar.total > 0 else { return label("tick", 0, y + 40, "None") }
+        guard let counts = bar.counts else {
+            mark(.cross, "gone", 6, y + 35)
+            return label("tick", 18, y + 40, StackedChart.missing)
+        }
+        let total = counts.reduce(0, +)
+        guard total > 0 else { return label("tick", 0, y + 40, "None") }
         func room(_ words: String) -> Double { Double(words.count) * 8 + 8 }
         var x = 0.0
         var below: [(words: String, x: Double)] = []
-        for (place, count) in bar.counts.enumerated() where count > 0 {
+        for (place, count) in counts.enumerated() where count > 0 {
             let (part, words) = (chart.parts[place], "\(chart.letter(place)) \(count)")
-            let width = Double(count) / Double(bar.total) * 400
+            let width = Double(count) / Double(total) * 400
             let middle = x + width / 2
-            self.bar(part.tone.drawn, x: x, y: y + 22, width: width, height: 26)
+            self.bar(part.drawn, x: x + part.inset, y: y + 22 + part.inset, width: width - 2 * part.inset, height: 26 - 2 * part.inset)
             if width > room(words) {
-                label(part.tone.drawnOn, middle, y + 40, words)
+                label(part.drawnOn, middle, y + 40, words)
             } else {
                 let least = below.last.map { $0.x + room($0.words) / 2 } ?? 0
                 below.append((words, max(middle, least + room(words) / 2)))
@@ -100,13 +118,25 @@ extension HTML {
                 for bar in chart.bars {
                     w.tr { w in
                         w.rowHeader { $0.text(bar.label) }
-                        for count in bar.counts { w.td("num", count) }
-                        w.td("num", bar.total)
+                        if let counts = bar.counts {
+                            for count in counts { w.td("num", count) }
+                            w.td("num", counts.reduce(0, +))
+                        } else {
+                            for _ in 0...chart.parts.count { w.td("num", StackedChart.missing) }
+                        }
                     }
                 }
             }
         }
     }
+}
+
+extension StackedChart.Part {
+    /// What is not known has no colour, only a broken line round it.
+    fileprivate var drawn: StaticString { tone?.drawn ?? "part missing-part" }
+    fileprivate var drawnOn: StaticString { tone?.drawnOn ?? "value middle" }
+    /// The broken line stands inside the part’s own place; the others part from each other by lines of the paper’s colour.
+    fileprivate var inset: Double { tone == nil ? 1 : 0 }
 }
 
 extension Tone {

@@ -12,20 +12,26 @@ package struct StandingChart: Sendable {
     let values: [Double]
     /// `primary schools of Birmingham`.
     let others: String
+    /// What the table is called in which the page says whose figure each dot is; nil where it has none.
+    let table: String?
 
-    package init(_ title: String, _ unit: ChartUnit, of name: String, _ figure: Figure?, among values: [Double], _ others: String) {
+    package init(
+        _ title: String, _ unit: ChartUnit, of name: String, _ figure: Figure?, among values: [Double], _ others: String, listedIn table: String? = nil
+    ) {
         self.title = title
         self.unit = unit
         self.name = name
         self.figure = figure
         self.values = values
         self.others = others
+        self.table = table
     }
 
-    func key(_ quartiles: Quartiles) -> [KeyEntry] {
+    func key(_ quartiles: Quartiles, _ dots: DotStack) -> [KeyEntry] {
         var entries: [KeyEntry] = []
         if figure?.value != nil { entries.append((.diamond, "own-mark", name)) }
-        entries.append((.circle, "dot", "Each of the \(quartiles.count) \(others)"))
+        let undrawn = dots.left == 0 ? "" : ", \(dots.left) of them left out for want of room"
+        entries.append((.circle, "dot", "Each of the \(quartiles.count) \(others)\(undrawn)"))
         entries.append((.square, "band", "The middle half"))
         entries.append((.upright, "median", "Half are below"))
         return entries
@@ -35,6 +41,43 @@ package struct StandingChart: Sendable {
         guard let quartiles = Quartiles(values) else { return "\(name): \(unit.written(figure)). Too few schools to compare with." }
         let standing = figure?.value.map { ", \(quartiles.words($0)) of \(quartiles.count) \(others)" } ?? ""
         return "\(name): \(unit.written(figure))\(standing). Half of them are between \(unit.written(quartiles.lower)) and \(unit.written(quartiles.upper))."
+    }
+
+    static let left = 24.0
+    static let right = 396.0
+    static let top = 30.0
+    var scale: ChartScale { ChartScale(values + [figure?.value].compactMap { $0 }) }
+
+    /// Each school’s dot. Past thirty in one place the drawing would be taller than a phone is wide.
+    var dots: DotStack {
+        let scale = self.scale
+        return DotStack(values.map { scale.place($0, from: StandingChart.left, to: StandingChart.right) }, side: 6, most: 30)
+    }
+}
+
+/// Dots that would cover each other stand one upon the other, as many as there is room for; the rest are counted.
+struct DotStack: Sendable {
+    let dots: [(x: Double, y: Double)]
+    let side: Double
+    /// How many stand where there are most.
+    let levels: Int
+    /// For how many there is no room.
+    let left: Int
+
+    /// - Parameter most: as many as may stand one upon the other.
+    init(_ places: [Double], side: Double, most: Int) {
+        var heights: [Int: Int] = [:]
+        var dots: [(x: Double, y: Double)] = []
+        for place in places.filter(\.isFinite).sorted() {
+            let column = Int((place / side).rounded())
+            let level = heights[column, default: 0]
+            heights[column] = level + 1
+            if level < most { dots.append((x: Double(column) * side, y: Double(level) * side)) }
+        }
+        self.dots = dots
+        self.side = side
+        levels = min(most, heights.values.max() ?? 0)
+        left = heights.values.reduce(0) { $0 + max(0, $1 - most) }
     }
 }
 
@@ -47,12 +90,15 @@ extension HTML {
             empty(chart.summary)
             return raw("</figure>")
         }
-        self.chart(chart.title, says: chart.summary, width: 420, height: 130) { w in
+        let dots = chart.dots
+        let bottom = StandingChart.top + dots.side * Double(max(11, dots.levels))
+        self.chart(chart.title, says: chart.summary, width: 420, height: Int(bottom) + 34) { w in
             w.standingTable(chart, quartiles)
+            if let table = chart.table { w.p("soft", "The figure of each school is in the table ‘\(table)’.") }
         } drawing: { w in
-            w.drawStanding(chart, quartiles)
+            w.drawStanding(chart, quartiles, dots, bottom: bottom)
         } key: { w in
-            w.key(chart.key(quartiles))
+            w.key(chart.key(quartiles, dots))
         }
     }
 
@@ -79,16 +125,16 @@ extension HTML {
         }
     }
 
-    private mutating func drawStanding(_ chart: StandingChart, _ quartiles: Quartiles) {
-        let scale = ChartScale(chart.values + [chart.figure?.value].compactMap { $0 })
-        let (left, right, top, bottom) = (24.0, 396.0, 30.0, 96.0)
+    private mutating func drawStanding(_ chart: StandingChart, _ quartiles: Quartiles, _ dots: DotStack, bottom: Double) {
+        let scale = chart.scale
+        let (left, right, top) = (StandingChart.left, StandingChart.right, StandingChart.top)
         func x(_ value: Double) -> Double { scale.place(value, from: left, to: right) }
         bar("band", x: x(quartiles.lower), y: top, width: x(quartiles.upper) - x(quartiles.lower), height: bottom - top)
         line("median", x(quartiles.median), top, x(quartiles.median), bottom)
         line("axis", left, bottom, right, bottom)
         for tick in scale.ticks { label("tick middle", x(tick), bottom + 17, chart.unit.tick(tick)) }
         raw("<path class=\"dots\" d=\"")
-        for dot in Self.stacked(chart.values.map(x), width: 6, height: 6, most: Int((bottom - top) / 6)) {
+        for dot in dots.dots {
             raw("M")
             point(dot.x, bottom - 4 - dot.y)
             raw("h0")
@@ -102,16 +148,5 @@ extension HTML {
         // What it is called stands in the key, where a long name has room.
         let isRight = x(value) > 210
         label(isRight ? "value end" : "value", x(value) + (isRight ? -12 : 12), 20, chart.unit.written(value))
-    }
-
-    /// Dots that would cover each other stand one upon the other, as high as there is room.
-    static func stacked(_ places: [Double], width: Double, height: Double, most: Int) -> [(x: Double, y: Double)] {
-        var heights: [Int: Int] = [:]
-        return places.filter(\.isFinite).sorted().map { x in
-            let column = Int((x / width).rounded())
-            let level = min(heights[column, default: 0], max(0, most - 1))
-            heights[column, default: 0] += 1
-            return (x: Double(column) * width, y: Double(level) * height)
-        }
     }
 }

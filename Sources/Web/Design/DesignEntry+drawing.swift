@@ -38,7 +38,7 @@ extension DesignEntry {
                 },
             ]),
         DesignEntry(
-            "stacked", "Stacked bars", "How a whole is made up, bar under bar. Bars are as long as each other: parts are shares, each with the letter that the key gives it, and with its number where there is room.",
+            "stacked", "Stacked bars", "How a whole is made up, bar under bar. Bars are as long as each other: parts are shares, each with the letter that the key gives it, and with its number where there is room. What is not known is an empty part with a broken line round it, and a bar of which nothing is known a cross.",
             [
                 Example("Judgements over time") { w, _ in
                     w.stacked(
@@ -46,11 +46,11 @@ extension DesignEntry {
                             "Last full inspections of maintained schools", by: "As at",
                             [
                                 .init("Outstanding", .info), .init("Good", .good), .init("Requires improvement", .warning), .init("Inadequate", .bad),
-                                .init("Not inspected", .plain),
+                                .init("No overall grade", .plain), .missing("No full inspection by then in the files"),
                             ],
                             [
-                                .init("31 August 2016", [48, 142, 44, 21, 4]), .init("31 August 2017", [46, 156, 35, 18, 5]),
-                                .init("31 August 2018", [44, 170, 26, 14, 6]), .init("31 August 2019", []),
+                                .init("31 August 2016", [28, 72, 14, 11, 0, 134]), .init("31 August 2017", [46, 156, 35, 18, 1, 4]),
+                                .init("31 August 2018", [44, 170, 26, 14, 2, 4]), .init("31 August 2019", nil),
                             ]))
                 },
             ]),

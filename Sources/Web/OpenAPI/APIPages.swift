@@ -116,7 +116,7 @@ enum APIPages {
                 w.li("Data come as {\"data\": …}, errors as problem details (RFC 9457). Whoever brings the ETag of an answer again in ‘If-None-Match’ is answered 304 where nothing changed.")
                 w.li("The tables of a page come as files with ‘?format=csv’ or ‘?format=xlsx’, with every row that the question finds; ‘table=2’ is the second on the page.")
             }
-            w.table("What may be asked for", hideCaption: true) { w in
+            w.table("What may be asked for", hideCaption: true, sticky: true) { w in
                 w.head { w in
                     for heading in ["Method and path", "What it is", "Needs the right"] { w.th(heading) }
                 }

@@ -163,6 +163,7 @@ enum Stylesheet {
         .median { stroke:var(--ink); stroke-width:2; } .dots { stroke:var(--dots); stroke-width:4.5; stroke-linecap:round; } svg .dot { fill:var(--dots); }
         .part { stroke:var(--paper); stroke-width:1.5; } .good-part { fill:var(--part-good); } .warning-part { fill:var(--part-warn); }
         .bad-part { fill:var(--part-bad); } .info-part { fill:var(--part-info); } .plain-part { fill:var(--part-plain); }
+        svg .missing-part { fill:none; stroke:var(--soft); stroke-dasharray:4 3; }
         svg .on-light { fill:#12191d; font-weight:600; } svg .on-dark { fill:#fff; font-weight:600; }
         .small-charts { list-style:none; padding:0; margin:0; display:grid; grid-template-columns:repeat(auto-fill,minmax(min(100%,15rem),1fr)); gap:1rem 1.5rem; }
         .small-charts svg { width:100%; height:auto; } .small-title { margin:0; font-size:.95rem; }
@@ -203,7 +204,7 @@ enum Stylesheet {
         @media (forced-colors: active) { .tag,.rule,.apart,.main-nav a[aria-current] { border-color:CanvasText; }
           svg text { fill:CanvasText; } .axis,.own,.limit,.median,.gone,.break,.grid,.dots,.first,.second { stroke:CanvasText; } svg .own-mark,svg .mark { fill:Highlight; stroke:CanvasText; }
           svg .first-mark,svg .second-mark,svg .suppressed,svg .dot { fill:CanvasText; } svg path.band,.band { fill:none; stroke:GrayText; }
-          .part { fill:Canvas; stroke:CanvasText; } svg .on-light,svg .on-dark { fill:CanvasText; } svg .number,svg .value { stroke:Canvas; } }
+          .part { fill:Canvas; stroke:CanvasText; } svg .missing-part { stroke:CanvasText; } svg .on-light,svg .on-dark { fill:CanvasText; } svg .number,svg .value { stroke:Canvas; } }
         @media print { .main-nav,.skip,.foot,.filters,.paging,.trail,.files,button,main nav { display:none; } .site-search,.chosen,.map-links,.back,.change,.way,.on-screen { display:none; }
           .printed { display:block; }
           .month table { table-layout:fixed; }
