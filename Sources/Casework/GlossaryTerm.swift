@@ -33,6 +33,12 @@ package enum GlossaryTerm: String, Sendable, CaseIterable, Encodable {
     case progressEight = "progress-eight"
     case attainmentEight = "attainment-eight"
     case persistentAbsence = "persistent-absence"
+    case ofsted
+    case selfReported = "self-reported"
+    case provisional
+    case tradedAgreement = "traded-agreement"
+    case outsideContract = "outside-the-contract"
+    case qualityAssurer = "quality-assurer"
 
     package var name: String {
         switch self {
@@ -69,6 +75,12 @@ package enum GlossaryTerm: String, Sendable, CaseIterable, Encodable {
         case .progressEight: "Progress 8"
         case .attainmentEight: "Attainment 8"
         case .persistentAbsence: "Persistent absence"
+        case .ofsted: "Ofsted"
+        case .selfReported: "Self-reported vulnerability"
+        case .provisional: "Provisional"
+        case .tradedAgreement: "Traded agreement"
+        case .outsideContract: "Outside the contract"
+        case .qualityAssurer: "BEP quality assurer"
         }
     }
 
@@ -77,7 +89,7 @@ package enum GlossaryTerm: String, Sendable, CaseIterable, Encodable {
         case .meetsTheDefinition:
             "A maintained school whose most recent full inspection is Inadequate (special measures or serious weaknesses) or Requires improvement. It meets the definition by that fact alone, at once. A school that was never inspected meets it on no ground: that is said, not guessed."
         case .agreedList:
-            "The list of schools causing concern that BEP and the council sign together. Being on it is another fact than meeting the definition: the service keeps both, and shows every school where they differ."
+            "The list of schools causing concern that BEP and the council sign together, which pages call the priority list. Being on it is another fact than meeting the definition: the service keeps both, and shows every school where they differ."
         case .schoolCausingConcern:
             "A maintained school that meets the definition by its inspection, or that BEP and the council agree to be vulnerable or in crisis. Academies are never on the list."
         case .vulnerable:
@@ -140,6 +152,18 @@ package enum GlossaryTerm: String, Sendable, CaseIterable, Encodable {
             "What a school’s pupils reached in eight subjects at the end of key stage 4, as an average of points, wherever they began."
         case .persistentAbsence:
             "A pupil is persistently absent who misses a tenth or more of the sessions that they could attend. The figure is the share of such pupils."
+        case .ofsted:
+            "The Office for Standards in Education, Children’s Services and Skills. It inspects schools and publishes what it found; its most recent full inspection of a school decides whether the school meets the definition."
+        case .selfReported:
+            "A school says itself that it is vulnerable, without waiting to be asked. It is recorded, BEP agrees with it or does not, and decides whether it belongs on the list."
+        case .provisional:
+            "Of figures: published first, before schools have checked them; the revised and the final ones take their place. Of a date or a rule: settled here for the time being, and not yet verified or agreed."
+        case .tradedAgreement:
+            "By it a school that is not on the list is supported outside the contract, and what it gets is never counted in the contract’s figures."
+        case .outsideContract:
+            "Beside what the council pays BEP for. A school that reported itself and is not put on the list can be supported so, under a traded agreement; that is never counted in the contract’s figures."
+        case .qualityAssurer:
+            "Of BEP’s Intelligent Client Function, which assures the quality of its own team’s work and may draw records for a reviewer to read."
         }
     }
 
@@ -173,7 +197,10 @@ package enum GlossaryTerm: String, Sendable, CaseIterable, Encodable {
         case .requiresImprovement, .specialMeasures, .seriousWeaknesses: "SCC-1"
         case .jointReview: "ID-4"
         case .carriedForward: "ID-1"
-        case .keyStage, .progressEight, .attainmentEight, .persistentAbsence: "Compare school performance"
+        case .keyStage, .progressEight, .attainmentEight, .persistentAbsence, .provisional: "Compare school performance"
+        case .ofsted: "Parties, SCC-1, OF-1 to OF-3"
+        case .selfReported, .tradedAgreement, .outsideContract: "AP-8"
+        case .qualityAssurer: "Parties, PP-9"
         }
     }
 
@@ -198,6 +225,10 @@ package enum GlossaryTerm: String, Sendable, CaseIterable, Encodable {
         case .carriedForward: "The framework, stage 1: the review of the schools on the list"
         case .confidenceLimits, .suppressed, .keyStage, .progressEight, .attainmentEight, .persistentAbsence: "The Department for Education, Compare school performance"
         case .urn, .gias: "The Department for Education, Get Information about Schools"
+        case .ofsted: "The framework, who takes part, schools causing concern, and inspections"
+        case .selfReported, .tradedAgreement, .outsideContract: "The framework, stage 2: schools that report themselves vulnerable"
+        case .provisional: "The Department for Education, Compare school performance; of a date or a rule, this service"
+        case .qualityAssurer: "The framework, who takes part, and the quality assurance of Priority Partners"
         }
     }
 
@@ -205,7 +236,7 @@ package enum GlossaryTerm: String, Sendable, CaseIterable, Encodable {
     package var spellings: [String] {
         switch self {
         case .meetsTheDefinition: ["meets the definition", "meet the definition"]
-        case .agreedList: ["agreed list"]
+        case .agreedList: ["agreed list", "priority list"]
         case .schoolCausingConcern: ["causing concern"]
         case .vulnerable: ["vulnerable"]
         case .inCrisis: ["in crisis"]
@@ -237,6 +268,12 @@ package enum GlossaryTerm: String, Sendable, CaseIterable, Encodable {
         case .progressEight: ["progress 8"]
         case .attainmentEight: ["attainment 8"]
         case .persistentAbsence: ["persistent absence", "persistently absent"]
+        case .ofsted: ["ofsted"]
+        case .selfReported: ["reported itself", "reported themselves", "report themselves", "self reported"]
+        case .provisional: ["provisional"]
+        case .tradedAgreement: ["traded agreement"]
+        case .outsideContract: ["outside the contract"]
+        case .qualityAssurer: ["quality assurer", "intelligent client function"]
         }
     }
 }

@@ -22,6 +22,9 @@ import Web
             ("/priority-list/schools/\(SearchCasework.Listed.example.urn)", "listed-\(SearchCasework.Listed.example.urn)"), ("/priority-list/documents/1", "list-1"),
             ("/calendar/\(SearchService.Occurrence.example.id)", "occurrence-\(SearchService.Occurrence.example.id)"), ("/accounts/4", "person-4"),
             ("/imports/14", "import-14"), ("/jobs/4", "job-4"), ("/intelligence/4", "intelligence-4"), ("/schedules/siab-meeting", "schedule-siab-meeting"),
+            ("/priority-list/review/100001", "mark-5"), ("/priority-list/year-end/100003", "decision-100003"), ("/priority-list/schools/100001", "statement-3"),
+            ("/schools/100001/links", "answer-6"), ("/letters/runs/3", "letter-run-3"), ("/letters/templates/priority", "wording-priority"),
+            ("/assessment/runs/2", "assessment-2"), ("/tokens", "token-5"), ("/retention", "hold-1"), ("/subject-access/4", "request-4"),
         ]
         for (path, place) in found {
             #expect(html.contains("href=\"\(path)?from=%2Fsearch%3Ffor%3Dalder%23\(place)\""), "\(path)")
@@ -32,12 +35,15 @@ import Web
             #expect(html.contains("href=\"\(path)?from=%2Fsearch%3Ffor%3Dalder%23\(place)#\(place)\""), "\(path)")
             #expect(html.ranges(of: " id=\"\(place)\"").count == 1, "\(place)")
         }
+        #expect(html.contains("href=\"/priority-list/schools/100001?from=%2Fsearch%3Ffor%3Dalder%23contact-2#contacts\""))
+        #expect(html.contains("<li id=\"kept-list-1\"><a href=\"/schools?phase=Primary\">Primary schools to visit</a>"), "a list is asked something itself")
     }
 
     @Test(arguments: [
         "/schools/{urn}", "/letters/{id}", "/contacts/{urn}", "/priority-list/schools/{urn}", "/priority-list/documents/{id}", "/calendar/{id}",
         "/accounts/{person}", "/imports/{id}", "/jobs/{id}", "/intelligence/{id}", "/schedules/{schedule}", "/priority-list/academies",
-        "/priority-list/self-reports",
+        "/priority-list/self-reports", "/priority-list/review/{urn}", "/priority-list/year-end/{urn}", "/schools/{urn}/links", "/letters/runs/{id}",
+        "/letters/templates/{kind}", "/assessment/runs/{run}", "/tokens", "/retention", "/subject-access/{id}",
     ])
     func `a page that the search leads to says that it leads back to the search`(path: String) throws {
         let view = try #require(PagesTests.views.first { $0.name == path }?.view)
@@ -61,7 +67,7 @@ import Web
         let asked = Self.context("/search", [("for", "alder")])
         let html = wholePage(SearchPage.example.view(asked), asked)
         let led = html.matches(of: #/href="#(found-[a-z-]+)"/#).map { String($0.1) }
-        #expect(led.count == 14 && Set(led).count == led.count, "\(led)")
+        #expect(led.count == 14 + FoundRecord.Kind.allCases.count && Set(led).count == led.count, "\(led)")
         for place in led { #expect(html.ranges(of: "<h2 id=\"\(place)\">").count == 1, "\(place)") }
         let places = led.compactMap { html.firstRange(of: "<h2 id=\"\($0)\">")?.lowerBound }
         #expect(places == places.sorted(), "in the order of the page")

@@ -85,6 +85,87 @@ import Testing
         }
     }
 
+    /// Of both schools, of which one is watched.
+    private static let ofSchools = """
+        insert into letters.batch (authority, year, purpose) values (999, 2018, 'stage-1');
+        insert into letters.letter
+            (batch, authority, urn, school, part, kind, template, channel, recipient, sources, reasons, fields, subject, words, state, approved_at)
+            select 1, 999, urn, 'A school', part, 'priority', '2018', 'post', 'Ada Quill', '{}', '{}', '{}', 'S', 'p W', 'issued', now()
+            from unnest(array[100001, 100002]) urn, unnest(array['head', 'chair']) part;
+        insert into letters.document (letter, sha256, pdf, issued_at)
+            select id, encode(sha256('x'), 'hex'), 'x', now() - interval '1 hour' from letters.letter;
+        insert into people.school_contact (urn, part, name, source, during, recorded_at)
+            select urn, 'chair', name, 'The clerk', daterange(current_date - 90, null), now() - day * interval '1 day'
+            from (values (100001, 'Mx Reed', 3), (100002, 'Mx Rush', 3)) made (urn, name, day);
+        insert into people.contact_link (purpose, urn, part, name, email, uses_left, expires_at)
+            select 'check-facts', urn, 'head', 'Mx Quill', 'head@quill.example', 1, now() + interval '1 day' from unnest(array[100001, 100002]) urn;
+        insert into people.fact_check (link, urn, is_right, words, recorded_at, classification)
+            select link.id, link.urn, false, 'The roll is wrong', now() - made.day * interval '1 day', made.classification
+            from people.contact_link link, (values (2, 'open'), (5, 'hr')) made (day, classification);
+        insert into priority_list.self_report (authority, urn, name, email, part, words, token_hash, confirmed_at, classification)
+            select 999, urn, 'Mx Quill', 'head@quill.example', 'head', 'Two teachers leave', sha256((urn || made.classification)::bytea),
+                now() - made.day * interval '1 day', made.classification
+            from unnest(array[100001, 100002]) urn, (values (4, 'open'), (6, 'hr')) made (day, classification);
+        insert into identification.run
+            (authority, policy_version, as_at, schools, meeting_definition, proposed, text_sha256, canonical_text, expected_lowest, expected_highest, rules, made_at)
+            select 999, '2018', '2018-09-03', 2, 0, 0, '', '', 65, 70, '[]', now() - day * interval '1 day' from unnest(array[30, 7, 6]) day;
+        insert into identification.school_assessment (run, urn, name, phase, category, rank, definition, definition_sentence, score, findings)
+            select run.id, urn, 'A school', 'Primary', case run.id when 3 then 'proposed' else 'not-proposed' end, case run.id when 3 then 1 end, '', '', 0, '[]'
+            from identification.run, unnest(array[100001, 100002]) urn;
+        """
+
+    @Test func `of one's own schools it is news what is issued to them, what they say, who chairs them and how they are assessed`() async throws {
+        try await withTown { house, officer in
+            try await house.asOwner(Self.ofSchools)
+            let kinds: Set = ["letter", "chair", "facts-wrong", "self-report", "assessed-proposed"]
+            let told = try await news(house, officer).filter { $0.kind != "run" && $0.kind != "import" }
+            #expect(Set(told.map(\.kind)) == kinds && told.count == kinds.count, "each once, of open records: \(told)")
+            #expect(told.allSatisfy { $0.kind == "self-report" || $0.subject == 100_001 } && told.allSatisfy { $0.words == "Alder Lane School" })
+            let outside = Actor(person: officer.person, name: "Of the EIG", roles: [.eigMember])
+            let untold = try await news(house, outside).map(\.kind)
+            #expect(kinds.isDisjoint(with: untold), "\(untold)")
+        }
+    }
+
+    @Test func `a name that is recorded again, a result as it was before and a chair whom one recorded oneself are no news`() async throws {
+        try await withTown { house, officer in
+            try await house.asOwner(
+                Self.ofSchools + """
+
+                    update people.school_contact set during = daterange(current_date - 90, current_date - 1);
+                    insert into people.school_contact (urn, part, name, source, during) values (100001, 'chair', 'mx reed', 'The clerk', daterange(current_date, null));
+                    insert into people.school_contact (urn, part, name, source, during, recorded_by)
+                        values (100001, 'head', 'Mx Own', 'The clerk', daterange(current_date, null), \(officer.person?.number ?? 0));
+                    update identification.school_assessment set category = 'not-proposed', rank = null;
+                    """)
+            let told = try await news(house, officer).map(\.kind)
+            #expect(!told.contains("chair") && !told.contains("head") && !told.contains { $0.hasPrefix("assessed-") }, "\(told)")
+        }
+    }
+
+    @Test func `that a school of one's own closes is news when its file came in, or on that day for whoever may not read imports`() async throws {
+        try await withTown { house, officer in
+            func close(daysAgo: Int, status: String = "closed") async throws -> (reader: [String], partner: [String]) {
+                try await house.asOwner(
+                    """
+                    update schools.establishment set status = '\(status)', closed_on = current_date - \(daysAgo),
+                        gias_import = (select id from intake.import where file_name = 'ofsted-1.csv')
+                    """)
+                let partner = Actor(person: officer.person, name: "A Partner", roles: [.priorityPartner])
+                func told(_ actor: Actor) async throws -> [String] { try await news(house, actor).filter { $0.kind.hasPrefix("register-") }.map(\.kind) }
+                return (reader: try await told(officer), partner: try await told(partner))
+            }
+            let late = try await close(daysAgo: 40)
+            #expect(late.reader == ["register-closed"] && late.partner.isEmpty)
+            let early = try await close(daysAgo: 3)
+            #expect(early.reader == ["register-closed"] && early.partner == ["register-closed"])
+            let old = try await close(daysAgo: 700)
+            #expect(old.reader.isEmpty && old.partner.isEmpty, "it came with the history of the school")
+            let coming = try await close(daysAgo: -30, status: "proposed-to-close")
+            #expect(coming.reader == ["register-to-close"] && coming.partner.isEmpty)
+        }
+    }
+
     @Test func `what the board had added is news to those who may read the list, whichever schools they watch`() async throws {
         try await withTown { house, officer in
             try await house.asOwner(

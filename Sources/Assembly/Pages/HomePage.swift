@@ -137,6 +137,21 @@ struct HomePage: PageModel {
                 when: day, what: "The list of schools causing concern was agreed", path: "/priority-list/documents/\(news.subject)", detail: news.words)
         case "intelligence": TimelineEntry(when: day, what: news.words, path: "/schools/\(news.subject)#intelligence", detail: "Intelligence was recorded")
         case "allocation": TimelineEntry(when: day, what: news.words, path: "/schools/\(news.subject)", detail: "The school was allocated to you")
+        case "letter": TimelineEntry(when: day, what: news.words, path: "/schools/\(news.subject)#letters", detail: "A letter to the school was issued")
+        case "head": TimelineEntry(when: day, what: news.words, path: "/contacts/\(news.subject)", detail: "Another head was recorded")
+        case "chair": TimelineEntry(when: day, what: news.words, path: "/contacts/\(news.subject)", detail: "Another chair of governors was recorded")
+        case "facts-right": TimelineEntry(when: day, what: news.words, path: "/schools/\(news.subject)/links", detail: "The school says that the facts about it are right")
+        case "facts-wrong": TimelineEntry(when: day, what: news.words, path: "/schools/\(news.subject)/links", detail: "The school says that a fact about it is wrong")
+        case "self-report":
+            TimelineEntry(when: day, what: news.words, path: "/priority-list/self-reports#report-\(news.subject)", detail: "The school reported itself")
+        case "assessed-meets-definition":
+            TimelineEntry(when: day, what: news.words, path: "/assessment/\(news.subject)", detail: "The assessment finds now that it meets the definition")
+        case "assessed-proposed":
+            TimelineEntry(when: day, what: news.words, path: "/assessment/\(news.subject)", detail: "The assessment proposes it now as vulnerable")
+        case "assessed-not-proposed":
+            TimelineEntry(when: day, what: news.words, path: "/assessment/\(news.subject)", detail: "The assessment neither proposes it now, nor finds that it meets the definition")
+        case "register-closed": TimelineEntry(when: day, what: news.words, path: "/schools/\(news.subject)#facts", detail: "By the register it is closed")
+        case "register-to-close": TimelineEntry(when: day, what: news.words, path: "/schools/\(news.subject)#facts", detail: "By the register it is to close")
         default:
             TimelineEntry(
                 when: day, what: news.words, path: "/priority-list/schools/\(news.subject)",

@@ -124,6 +124,7 @@ struct RetentionPage: PageModel {
     func view(_ context: RequestContext, errors: [FieldError] = [], typed: Fields = Fields()) -> Page {
         var page = Page(errors.isEmpty ? "Retention" : "Error: Retention", trail: [.home]) { w in
             w.errorSummary(errors)
+            w.back(context, "Back to the home page")
             w.h1("Retention")
             w.p("lead", "Personal details are erased when their time has passed, and by nothing else. What was done, when and by whom stays.")
             w.table("The schedule") { w in

@@ -30,6 +30,8 @@ struct SearchPage: PageModel {
     let people: [SearchService.Person]
     let imports: [SearchService.File]
     let jobs: [FoundJob]
+    /// Of every other kind, each with how many there are of it.
+    let records: [FoundRecord]
     /// Of the framework.
     let terms: [GlossaryTerm]
     let totals: Totals
@@ -38,7 +40,7 @@ struct SearchPage: PageModel {
 
     /// What the JSON of the page says.
     private enum CodingKeys: String, CodingKey {
-        case words, schools, near, letters, intelligence, contacts, listed, concerns, reports, agreed, occurrences, schedules, people, imports, jobs, terms, totals
+        case words, schools, near, letters, intelligence, contacts, listed, concerns, reports, agreed, occurrences, schedules, people, imports, jobs, records, terms, totals
     }
 
     /// How many of each there are: at most 20 of each are shown.
@@ -83,7 +85,7 @@ struct SearchPage: PageModel {
     static func route(_ plan: PlanKeeper) -> Route {
         .page(
             "/search", .readHome,
-            "Schools, heads and chairs, the list and every year’s, letters, intelligence, meetings, schedules, files, jobs and colleagues under some words, as far as you may see them",
+            "Schools, heads and chairs, the list and every year’s, what was said of schools and by them, letters, intelligence, meetings, schedules, files, jobs, colleagues and what else is kept under some words, as far as you may see it",
             query: [FieldDescription("for", "The words, or parts of them; of what is found each has all of them, in any order. The first six count")], load: { try await load($0, plan) }, view: { model, context in model.view(context) })
     }
 
@@ -93,23 +95,27 @@ struct SearchPage: PageModel {
             let names = context.may(.readRegister) ? try await context.read(ListSchoolNames(authority: authority)) : []
             return SearchPage(
                 words: nil, schools: [], near: [], letters: [], intelligence: [], contacts: [], listed: [], concerns: [], reports: [], agreed: [], occurrences: [],
-                schedules: [], people: [], imports: [], jobs: [], terms: [], totals: Totals(nil, nil, schedules: 0),
+                schedules: [], people: [], imports: [], jobs: [], records: [], terms: [], totals: Totals(nil, nil, schedules: 0),
                 offered: names.map(\.name))
         }
         let wanted = SearchWords(words)
         let readers = SearchCasework.Readers(
-            intelligence: try context.role(for: .readIntelligence), list: try context.role(for: .readPriorityList), reports: try context.role(for: .triageSelfReports))
+            intelligence: try context.role(for: .readIntelligence), list: try context.role(for: .readPriorityList), reports: try context.role(for: .triageSelfReports),
+            answers: try context.role(for: .linkContacts))
         let kinds = Features.jobs.filter { wanted.stand(in: $0.title) }.map { $0.kind }
         let (casework, service) = try await context.read(
             SearchCasework(
                 authority: authority, words: wanted, schools: context.may(.readRegister), letters: context.may(.readLetters),
                 contacts: context.may(.linkContacts), readers: readers),
             SearchService(
+                authority: authority,
                 // Whoever reads the history reads the names of all who act.
                 words: wanted, occurrences: context.may(.readCalendar), people: context.may(.readHistory), imports: context.may(.readImports),
-                kinds: context.may(.readJobs) ? kinds : nil))
+                kinds: context.may(.readJobs) ? kinds : nil, openable: openable(context)))
         let (found, kept) = (casework.first, service.first)
         let (schools, names) = (found?.schools ?? [], found?.names ?? [])
+        let wordings = context.may(.readLetters) ? shippedWordings(under: wanted, but: kept?.ownWordings ?? [], context) : []
+        let records = (found?.told ?? []) + (kept?.kept ?? []) + wordings
         let schedules = context.may(.readCalendar) ? Self.schedules(of: plan.book, under: wanted, on: context.today) : []
         return SearchPage(
             words: words, schools: schools, near: schools.isEmpty ? NearNames.of(words, among: names) : [], letters: found?.letters ?? [],
@@ -117,8 +123,19 @@ struct SearchPage: PageModel {
             reports: found?.reports ?? [], agreed: found?.agreed ?? [], occurrences: kept?.occurrences ?? [],
             schedules: Array(schedules.prefix(20)), people: kept?.people ?? [],
             imports: kept?.imports ?? [], jobs: (kept?.jobs ?? []).map { FoundJob(id: $0.id, work: JobLine.words($0.kind), state: $0.state) },
-            terms: GlossaryTerm.allCases.filter { wanted.stand(in: $0.name) }, totals: Totals(found?.totals, kept?.totals, schedules: schedules.count),
+            records: records, terms: GlossaryTerm.allCases.filter { wanted.stand(in: $0.name) }, totals: Totals(found?.totals, kept?.totals, schedules: schedules.count),
             offered: names.map(\.name))
+    }
+
+    /// What the reader may open of what the service keeps besides.
+    private static func openable(_ context: RequestContext) -> SearchService.Openable {
+        var openable = SearchService.Openable(
+            assessments: context.may(.readAssessment), tokens: context.may(.manageTokens), holds: context.may(.keepRetention),
+            requests: context.may(.answerSubjectAccess))
+        guard context.may(.readLetters) else { return openable }
+        for purpose in BatchPurpose.allCases { openable.runs[purpose.rawValue] = purpose.words }
+        for kind in LetterKind.allCases { openable.wordings[kind.rawValue] = kind.words }
+        return openable
     }
 
     /// By title, and by what their owner is to do, as their occurrences are found. They stand in the configuration, so that no table is asked for them.
@@ -130,6 +147,7 @@ struct SearchPage: PageModel {
     private var isEmpty: Bool {
         schools.isEmpty && letters.isEmpty && intelligence.isEmpty && occurrences.isEmpty && people.isEmpty && imports.isEmpty && jobs.isEmpty
             && terms.isEmpty && contacts.isEmpty && listed.isEmpty && concerns.isEmpty && reports.isEmpty && agreed.isEmpty && schedules.isEmpty
+            && records.isEmpty
     }
 
     func view(_ context: RequestContext) -> Page {
@@ -138,7 +156,7 @@ struct SearchPage: PageModel {
             w.filterForm("/search", label: "This page") { w in
                 w.searchField(
                     "for", label: "Search for", value: words ?? "", suggestions: offered,
-                    hint: "A school, its head or chair, why it is on the list, a letter, what is known of a school, a year’s list, a meeting or what comes round, a colleague, a file, or a word of the framework")
+                    hint: "A school, its head or chair, why it is on the list, a letter, what is known or was said of a school, a year’s list, a meeting or what comes round, a colleague, a file, a list that you keep, or a word of the framework")
                 w.div("filter-actions") { $0.button("Search") }
             }
             guard words != nil else { return }
@@ -187,7 +205,7 @@ struct SearchPage: PageModel {
             list(&w, "On the list of schools causing concern", listed, of: totals.listed, place: { "listed-\($0.urn)" }) { w, entry, place in
                 w.a("/priority-list/schools/\(entry.urn)\(context.wayBack(to: place))", entry.school)
                 w.text(" ")
-                w.element("span", .class("soft"), text: "\(entry.ground), since \(entry.since.written)")
+                w.element("span", .class("soft"), text: "\(entry.ground), since \(entry.since.written)\(entry.partner.map { ", with \($0)" } ?? "")")
             }
             list(&w, "Every year’s list", agreed, of: totals.agreed, place: { "list-\($0.id)" }) { w, document, place in
                 w.a("/priority-list/documents/\(document.id)\(context.wayBack(to: place))", "List of \(document.year)")
@@ -231,6 +249,7 @@ struct SearchPage: PageModel {
                 w.text(" ")
                 w.tag(job.state.name, job.state.tone)
             }
+            recordsFound(&w, context)
         }
     }
 
@@ -245,7 +264,11 @@ struct SearchPage: PageModel {
             ("Schedules", totals.schedules, schedules.count), ("Colleagues", totals.people, people.count),
             ("Imported files", totals.imports, imports.count), ("Jobs", totals.jobs, jobs.count),
         ]
-        let kinds = all.filter { $0.shown > 0 }
+        let others: [(heading: String, total: Int, shown: Int)] = FoundRecord.Kind.allCases.map { kind in
+            let found = records.filter { $0.kind == kind }
+            return (heading: kind.heading, total: found.first?.total ?? 0, shown: found.count)
+        }
+        let kinds = (all + others).filter { $0.shown > 0 }
         guard kinds.count > 1 else { return }
         w.element("nav", .fixed("aria-label", "What was found")) { w in
             w.ways { w in
@@ -276,7 +299,7 @@ struct SearchPage: PageModel {
     ///   - place: of each to which one comes back, with its kind in it: a school and a letter may have the same number.
     ///   - path: where a longer list is, that has the same words.
     ///   - line: is given the place of each; empty where its page leads back to none.
-    private func list<T>(
+    func list<T>(
         _ w: inout HTML, _ heading: String, _ found: [T], counted: Bool = true, of total: Int? = nil, place: ((T) -> String)? = nil, all path: String? = nil,
         _ line: (inout HTML, T, String) -> Void
     ) {
@@ -305,7 +328,7 @@ struct SearchPage: PageModel {
         words: "alder", schools: [.example], near: [SchoolName(urn: 100_009, name: "Elder Hill School")], letters: [.example], intelligence: [.example], contacts: [.example], listed: [.example],
         concerns: [.example], reports: [.example], agreed: [.example], occurrences: [.example],
         schedules: [FoundSchedule(name: "siab-meeting", title: "School Improvement Advisory Board", kind: "Meeting", owner: "BEP director")], people: [.example],
-        imports: [.example], jobs: [FoundJob(id: 4, work: "Import of an official file", state: .done)], terms: [.urn],
+        imports: [.example], jobs: [FoundJob(id: 4, work: "Import of an official file", state: .done)], records: FoundRecord.examples, terms: [.urn],
         totals: Totals(
             SearchCasework.Totals(schools: 143, letters: 1, intelligence: 1, contacts: 1, listed: 1, concerns: 1, reports: 1, agreed: 1),
             SearchService.Totals(occurrences: 1, people: 1, imports: 1, jobs: 1), schedules: 1),

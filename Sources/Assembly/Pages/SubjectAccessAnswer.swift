@@ -130,6 +130,7 @@ package struct SubjectAccessAnswer: PageModel {
         var page = Page(
             "What is kept about \(name)", trail: [.init("Subject access", "/subject-access")], history: subject
         ) { w in
+            w.back(context, "Back to subject access")
             write(&w, isPage: true)
             w.h2(id: "document", "As a document")
             if let paper {

@@ -15,6 +15,8 @@ struct SearchCasework: Statement {
         let concerns: [Told]
         let reports: [Told]
         let agreed: [Agreed]
+        /// What was said of schools in the course of the stage, and by them.
+        let told: [FoundRecord]
         let names: [SchoolName]
         let totals: Totals
     }
@@ -75,6 +77,8 @@ struct SearchCasework: Statement {
         /// In words.
         let ground: String
         let since: Day
+        /// Nil for nobody, and where the reader may not see who it is.
+        let partner: String?
     }
 
     /// A year’s list as both agreed it.
@@ -98,6 +102,8 @@ struct SearchCasework: Statement {
         var intelligence: Role?
         var list: Role?
         var reports: Role?
+        /// Of what schools say of their facts.
+        var answers: Role?
     }
 
     let authority: Int
@@ -120,9 +126,11 @@ struct SearchCasework: Statement {
 
     /// A school is found by words of its name, its URN, its establishment number, its postcode or its head’s name: open ones first, and those first whose
     /// name begins as was typed. A letter by its school, its subject and to whom it is, intelligence by what was written and where it is from, a head or chair by
-    /// their name, a place on the list by its school and why it is there, what was said of an academy or by a school by the school and the words, an agreed list by its year and by each school that it
-    /// names. Each word is looked for in all of these together, and all are to be there. Of the academies of
-    /// concern those are looked for that the page of them shows: of the year for which a list is drafted today, which from July on is the next.
+    /// their name, a place on the list by its school, its ground, its Priority Partner and why it is there, what was said of an academy or by a school by the
+    /// school and the words, an agreed list by its year and by each school that it names. By its school and its words each contact before listing, what BEP and
+    /// the council last said in the joint review, what is decided in the review of the year, a statement that stands, and what a school says of its facts. Each
+    /// word is looked for in all of these together, and all are to be there. Of academies of concern, of the joint review and of the review of the year that is
+    /// looked for which their pages show: of the year for which a list is drafted today, which from July on is the next, and of the one that ends before it.
     static let sql = """
         with found as materialized (
             select urn, name, phase, status, head_name, postcode, count(*) over () as total
@@ -148,10 +156,17 @@ struct SearchCasework: Statement {
             where $7 and e.authority = $1 and c.contact is not null and lower(trim(c.title || ' ' || c.name)) like all ($2)
             order by e.name, c.part
             limit $3
+        ), partner as materialized (
+            select a.urn, string_agg(d.name, ', ' order by d.name) as names
+            from priority_list.allocated_now a join people.directory() d on d.id = a.person
+            where $8::text is not null
+            group by a.urn
         ), place as materialized (
-            select p.urn, coalesce(e.name, 'URN ' || p.urn) as school, p.ground_words, p.since, count(*) over () as total
-            from priority_list.listed_now p left join schools.establishment e on e.urn = p.urn
-            where $8::text is not null and p.authority = $1 and lower(concat_ws(' ', e.name, p.rationale)) like all ($2)
+            select p.urn, coalesce(e.name, 'URN ' || p.urn) as school, p.ground_words, p.since, partner.names as partner, count(*) over () as total
+            from priority_list.listed_now p
+            left join schools.establishment e on e.urn = p.urn
+            left join partner on partner.urn = p.urn
+            where $8::text is not null and p.authority = $1 and lower(concat_ws(' ', e.name, p.ground_words, p.rationale, partner.names)) like all ($2)
             order by e.name, p.urn
             limit $3
         ), concern as materialized (
@@ -183,6 +198,52 @@ struct SearchCasework: Statement {
                         where l.document = a.document and (lower(l.name) like all ($2) or l.urn::text = $10)))
             order by a.year desc
             limit $3
+        ), met as materialized (
+            select c.id, c.urn, e.name as school, c.on_day, c.step as word, c.classification, count(*) over () as total
+            from priority_list.contact c
+            join schools.establishment e on e.urn = c.urn
+            where $8::text is not null and c.authority = $1 and lower(concat_ws(' ', e.name, c.words)) like all ($2)
+            order by c.id desc
+            limit $3
+        ), mark as materialized (
+            select m.id, m.urn, e.name as school, (m.made_at at time zone 'Europe/London')::date as on_day, m.organisation as word, count(*) over () as total
+            from priority_list.mark m
+            join schools.establishment e on e.urn = m.urn and e.authority = $1 and e.is_maintained and e.status in ('open', 'proposed-to-close')
+            where $8::text is not null and m.authority = $1 and m.verdict <> 'withdrawn'
+                and m.year = extract(year from access.today() + 62 - interval '8 months')::smallint
+                and not exists (
+                    select from priority_list.mark later
+                    where later.authority = m.authority and later.year = m.year and later.urn = m.urn and later.organisation = m.organisation and later.id > m.id)
+                and lower(concat_ws(' ', e.name, m.reason)) like all ($2)
+            order by m.id desc
+            limit $3
+        ), decision as materialized (
+            select c.urn, e.name as school, (c.decided_at at time zone 'Europe/London')::date as on_day,
+                case when c.is_carried then 'carried' else 'not-carried' end as word, count(*) over () as total
+            from priority_list.carrying c
+            join schools.establishment e on e.urn = c.urn
+            where $8::text is not null and c.authority = $1
+                and c.year = extract(year from access.today() + 62 - interval '8 months')::integer - 1
+                and c.urn = any (array(
+                    select reviewed.urn from priority_list.year_review($1, extract(year from access.today() + 62 - interval '8 months')::integer - 1) reviewed))
+                and lower(concat_ws(' ', e.name, c.rationale)) like all ($2)
+            order by c.decided_at desc, c.urn
+            limit $3
+        ), stated as materialized (
+            select s.id, s.urn, e.name as school, (s.made_at at time zone 'Europe/London')::date as on_day, s.kind as word, count(*) over () as total
+            from priority_list.stated s
+            join schools.establishment e on e.urn = s.urn
+            where $8::text is not null and s.authority = $1 and s.withdrawn_at is null and lower(concat_ws(' ', e.name, s.source)) like all ($2)
+            order by s.id desc
+            limit $3
+        ), answer as materialized (
+            select f.id, f.urn, e.name as school, (f.recorded_at at time zone 'Europe/London')::date as on_day,
+                case when f.is_right then 'right' else 'wrong' end as word, f.classification, count(*) over () as total
+            from people.fact_check f
+            join schools.establishment e on e.urn = f.urn
+            where $11::text is not null and e.authority = $1 and lower(concat_ws(' ', e.name, f.words)) like all ($2)
+            order by f.id desc
+            limit $3
         ), logged as (
             insert into ledger.reading (person, role, subject, classification)
             select access.person(), $4, 'intelligence/' || record.id, record.classification from record where record.classification <> 'open'
@@ -190,6 +251,10 @@ struct SearchCasework: Statement {
             select access.person(), $8, 'academy-concern/' || concern.id, concern.classification from concern where concern.classification <> 'open'
             union all
             select access.person(), $9, 'self-report/' || report.id, report.classification from report where report.classification <> 'open'
+            union all
+            select access.person(), $8, 'contact/' || met.id, met.classification from met where met.classification <> 'open'
+            union all
+            select access.person(), $11, 'fact-check/' || answer.id, answer.classification from answer where answer.classification <> 'open'
         )
         select
             (select coalesce(json_agg(json_build_object(
@@ -204,7 +269,7 @@ struct SearchCasework: Statement {
             from record r left join schools.establishment e on e.urn = r.urn) as intelligence,
             (select coalesce(json_agg(json_build_object('urn', k.urn, 'school', k.school, 'part', k.part, 'name', k.name) order by k.school, k.part), '[]')
             from contact k) as contacts,
-            (select coalesce(json_agg(json_build_object('urn', p.urn, 'school', p.school, 'ground', p.ground_words, 'since', p.since)
+            (select coalesce(json_agg(json_build_object('urn', p.urn, 'school', p.school, 'ground', p.ground_words, 'since', p.since, 'partner', p.partner)
                 order by p.school, p.urn), '[]')
             from place p) as listed,
             (select coalesce(json_agg(json_build_object('id', c.id, 'school', c.school, 'on', c.on_day, 'classification', c.classification)
@@ -213,6 +278,20 @@ struct SearchCasework: Statement {
                 order by s.id desc), '[]') from report s) as reports,
             (select coalesce(json_agg(json_build_object('id', d.document, 'year', d.year_words, 'agreedOn', d.agreed_on) order by d.year desc), '[]')
             from document d) as agreed,
+            (select coalesce(json_agg(json_build_object(
+                'kind', t.kind, 'id', t.id, 'urn', t.urn, 'title', t.school, 'word', t.word, 'on', t.on_day, 'classification', t.classification, 'total', t.total)
+                order by t.kind, t.on_day desc, t.id desc), '[]')
+            from (
+                select 'contact' as kind, id, urn, school, word, on_day, classification, total from met
+                union all
+                select 'mark', id, urn, school, word, on_day, 'open', total from mark
+                union all
+                select 'decision', urn, urn, school, word, on_day, 'open', total from decision
+                union all
+                select 'statement', id, urn, school, word, on_day, 'open', total from stated
+                union all
+                select 'answer', id, urn, school, word, on_day, classification, total from answer
+            ) t) as told,
             coalesce((
                 select json_agg(json_build_object('urn', n.urn, 'name', n.name) order by n.name, n.urn)
                 from (
@@ -229,7 +308,7 @@ struct SearchCasework: Statement {
     var parameters: [Parameter] {
         [
             .int(authority), .texts(words.patterns), .int(limit), .optional(readers.intelligence?.rawValue), .bool(schools), .bool(letters), .bool(contacts),
-            .optional(readers.list?.rawValue), .optional(readers.reports?.rawValue), .text(words.whole),
+            .optional(readers.list?.rawValue), .optional(readers.reports?.rawValue), .text(words.whole), .optional(readers.answers?.rawValue),
         ]
     }
 
@@ -239,10 +318,10 @@ struct SearchCasework: Statement {
         let intelligence = try row.json([Record].self, "intelligence")
         let (contacts, listed) = (try row.json([Contact].self, "contacts"), try row.json([Listed].self, "listed"))
         let (concerns, reports) = (try row.json([Told].self, "concerns"), try row.json([Told].self, "reports"))
-        let agreed = try row.json([Agreed].self, "agreed")
+        let (agreed, told) = (try row.json([Agreed].self, "agreed"), try row.json([FoundRecord].self, "told"))
         return Output(
             schools: schools, letters: letters, intelligence: intelligence, contacts: contacts, listed: listed, concerns: concerns, reports: reports, agreed: agreed,
-            names: try row.json([SchoolName].self, "names"), totals: try row.json(Totals.self, "totals"))
+            told: told, names: try row.json([SchoolName].self, "names"), totals: try row.json(Totals.self, "totals"))
     }
 }
 
@@ -267,7 +346,7 @@ extension SearchCasework.Contact {
 
 extension SearchCasework.Listed {
     static let example = SearchCasework.Listed(
-        urn: 100_003, school: "Cedar Park School", ground: "Requires improvement", since: Day(daysSince1970: 17_827))
+        urn: 100_003, school: "Cedar Park School", ground: "Requires improvement", since: Day(daysSince1970: 17_827), partner: "Owen Alder")
 }
 
 extension SearchCasework.Agreed {

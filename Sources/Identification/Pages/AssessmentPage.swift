@@ -48,6 +48,7 @@ package struct AssessmentPage: PageModel {
         let title = isLatest && !isNumbered ? "Assessment" : "Assessment as at \(run?.asAt.written ?? "")"
         var page = Page(errors.isEmpty ? title : "Error: \(title)", trail: isNumbered ? EarlierAssessmentsPage.trail : [], history: run.map { "run/\($0.number)" }) { w in
             w.errorSummary(errors)
+            w.back(context, "Back to all assessments")
             w.h1(title)
             if !isLatest { w.p { $0.tag("An earlier assessment: a later one has been run", .warning) } }
             if let run {

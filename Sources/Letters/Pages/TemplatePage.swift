@@ -72,6 +72,7 @@ package struct TemplatePage: PageModel {
             history: "letter-words/\(kind.rawValue)"
         ) { w in
             w.errorSummary(errors)
+            w.back(context, "Back to the wording of letters")
             w.h1(title)
             if isMovedOn {
                 w.banner("Somebody else put other words in force", .warning) { w in

@@ -58,8 +58,11 @@ package struct KeptListsPage: PageModel {
 
     static func load(_ context: RequestContext) async throws -> KeptListsPage {
         let lists = try await context.read(ListKeptLists())
-        return KeptListsPage(lists: lists.map { Line(id: $0.id, name: $0.name, address: KeptList($0.query)?.address ?? "/schools", madeAt: $0.madeAt) })
+        return KeptListsPage(lists: lists.map { Line(id: $0.id, name: $0.name, address: address(ofKept: $0.query), madeAt: $0.madeAt) })
     }
+
+    /// Where a list leads, by what is kept of it.
+    package static func address(ofKept words: String) -> String { KeptList(words)?.address ?? "/schools" }
 
     func view(_ context: RequestContext, errors: [FieldError] = [], typed: Fields = Fields()) -> Page {
         let asked = (typed["asked"] ?? context.query["asked"]).flatMap(KeptList.init).flatMap { $0.canBeKept ? $0 : nil }

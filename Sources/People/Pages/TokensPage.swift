@@ -97,6 +97,7 @@ struct TokensPage: PageModel {
     func view(_ context: RequestContext, typed: Fields = Fields(), errors: [FieldError] = []) -> Page {
         var page = Page(errors.isEmpty ? "Tokens" : "Error: Tokens") { w in
             w.errorSummary(errors)
+            w.back(context, "Back to the home page")
             w.h1("Tokens")
             w.p("lead", "With a token one of the council’s own systems reads what its scope allows and the person who answers for it may see. It changes nothing.")
             if tokens.isEmpty { w.empty("No token was ever made.") } else { table(&w, context) }
