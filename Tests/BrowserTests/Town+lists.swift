@@ -2,6 +2,7 @@ import Casework
 import Postgres
 import TestCluster
 import TestTown
+import Web
 
 extension Town {
     /// Lengthens the lists of which a town of 120 schools fills one page: of its files, of the rows that one of them was refused, and of the schools that say that a
