@@ -201,7 +201,7 @@ import Testing
     }
 
     @Test func `a bar that no file tells is no bar of nothing, and a part that is not known has no colour of a judgement`() {
-        let parts = [StackedChart.Part("Good", .good), .missing("No inspection in the files")]
+        let parts = [StackedChart.Part("Good", .good), .notKnown("No inspection in the files")]
         for counts in [nil, [], [3]] as [[Int]?] {
             let chart = StackedChart("Judgements", by: "As at", parts, [.init("2018", [3, 1]), .init("2019", counts)])
             let html = written { $0.stacked(chart) }

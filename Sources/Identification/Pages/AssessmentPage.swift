@@ -116,7 +116,7 @@ package struct AssessmentPage: PageModel {
                 "How maintained schools were last judged", by: "As at",
                 [
                     .init("Outstanding", .info), .init("Good", .good), .init("Requires improvement", .warning), .init("Inadequate", .bad),
-                    .init("No overall grade", .plain), .missing("No full inspection by then in the files"),
+                    .init("No overall grade", .plain), .notKnown("No full inspection by then in the files"),
                 ], judgements.map { .init($0.day.written, $0.counts) }))
     }
 

@@ -5,10 +5,10 @@ package struct StackedChart: Sendable {
         /// Nil for what is not known, which is none of the others.
         let tone: Tone?
         package init(_ name: String, _ tone: Tone) { (self.name, self.tone) = (name, tone) }
-        private init(missing name: String) { (self.name, tone) = (name, nil) }
+        private init(notKnown name: String) { (self.name, tone) = (name, nil) }
 
         /// Of which nobody can say to which of the other parts it belongs.
-        package static func missing(_ name: String) -> Part { Part(missing: name) }
+        package static func notKnown(_ name: String) -> Part { Part(notKnown: name) }
     }
 
     package struct Bar: Sendable {

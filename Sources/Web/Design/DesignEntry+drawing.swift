@@ -46,7 +46,7 @@ extension DesignEntry {
                             "Last full inspections of maintained schools", by: "As at",
                             [
                                 .init("Outstanding", .info), .init("Good", .good), .init("Requires improvement", .warning), .init("Inadequate", .bad),
-                                .init("No overall grade", .plain), .missing("No full inspection by then in the files"),
+                                .init("No overall grade", .plain), .notKnown("No full inspection by then in the files"),
                             ],
                             [
                                 .init("31 August 2016", [28, 72, 14, 11, 0, 134]), .init("31 August 2017", [46, 156, 35, 18, 1, 4]),
