@@ -159,9 +159,6 @@ final class Pool: Sendable {
         }
     }
 
-    /// Whether somebody waits for a connection.
-    var isWaitedFor: Bool { state.withLock { $0.machine.waiting > 0 } }
-
     var counts: (leased: Int, idle: Int, waiting: Int) {
         state.withLock { ($0.machine.leased, $0.machine.idle, $0.machine.waiting) }
     }
