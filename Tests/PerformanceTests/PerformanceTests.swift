@@ -24,22 +24,6 @@ private struct Listed: Hashable {
     let citation: String
 }
 
-/// Seven schools with results of two years, all but the last, and those of the third suppressed.
-private struct WriteCompared: Statement {
-    static let sql = """
-        with school as (
-            insert into schools.establishment (urn, authority, name, type_name, type_group, is_maintained, phase, status, during, low_age, high_age)
-            select 100000 + g, case g when 6 then 331 else 330 end, 'School ' || g, 'Community school', 'Local authority maintained schools', true,
-                case g when 5 then 'Secondary' else 'Primary' end, case g when 4 then 'closed' else 'open' end, daterange(null, null), 4, 11
-            from generate_series(1, 7) g
-        )
-        insert into performance.observation (urn, measure, year, release, is_best, status, value, import)
-        select 100000 + g, m.number, y, 3, true, case g when 3 then 'suppressed' else 'value' end, case when g <> 3 then 40 + g end, 1
-        from generate_series(1, 6) g, performance.measure m, generate_series(2016, 2017) y
-        where m.id = 'ks2.rwm-expected' or m.id = 'ks2.reading-progress' and y = 2017
-        """
-}
-
 private struct ListMeasures: Statement {
     static let sql = """
         select number, id, title, phase, unit, higher_is_better, first_year, last_year, gaps, citation
@@ -121,45 +105,6 @@ struct PerformanceTests {
         #expect(w.string.contains("\u{2212}0.05") && w.string.contains("Not published"), "2016/17 has no benchmark")
         #expect(FiguresSection.areas(authority: 330, phase: "Primary") == ["la/330", "national/primary", "national/state-funded", "national"])
         #expect(FiguresSection.areas(authority: 330, phase: "All-through") == ["la/330", "national/state-funded", "national"])
-    }
-
-    @Test func `whose the dots of a drawing are stands in a table that leads to each school, with why one has none`() {
-        var w = HTML(capacity: 4_096)
-        FiguresSection.example.view(&w)
-        let table = "Key stage 4 of the secondary schools of Fernborough"
-        #expect(w.string.contains("The figure of each school is in the table ‘\(table)’.") && w.string.contains("<details class=\"on-screen\"><summary>\(table)</summary>"))
-        #expect(w.string.contains("<th scope=\"row\"><a href=\"/schools/100001\">School 1</a></th><td class=\"num\">\u{2212}1.10</td>"))
-        #expect(w.string.contains("<th scope=\"row\">Beech Hill Academy</th><td class=\"num\">"), "the page is its own")
-        #expect(w.string.contains(">School 31</a></th><td class=\"soft\">Suppressed: too few pupils to publish</td>"))
-        #expect(w.string.ranges(of: "href=\"/schools/").count == 30)
-    }
-
-    @Test func `a school is compared in its last year with the open schools of its authority and phase, each by its name`() async throws {
-        try await withDatabase(as: .worker) { database in
-            _ = try await database.transaction(stating: Actor.service.statement) { try await $0.run(WriteCompared()) }
-            func published(_ compared: [String]) async throws -> [ListPublishedFigures.Output] {
-                try await database.read(
-                    ListPublishedFigures(urn: try #require(URN(100_001)), areas: ["la/330"], comparing: compared, authority: 330, phase: "Primary"),
-                    stating: Actor.service.statement)
-            }
-            var others: [String: [Int: Figure]] = [:]
-            var names: [Int: String] = [:]
-            for line in try await published(["ks2.rwm-expected"]) {
-                switch line {
-                case .figure(let figure, let values): others["\(figure.measure) \(figure.year)"] = values
-                case .school(let urn, let name): names[urn] = name
-                case .benchmark: Issue.record("there is none")
-                }
-            }
-            #expect(
-                others == [
-                    "ks2.rwm-expected 2016": [:], "ks2.reading-progress 2017": [:],
-                    "ks2.rwm-expected 2017": [100_001: .value(41), 100_002: .value(42), 100_003: .missing(.suppressed)],
-                ])
-            // The fourth is closed, the fifth a secondary school, the sixth another authority's; the seventh has no figure.
-            #expect(names == [100_001: "School 1", 100_002: "School 2", 100_003: "School 3", 100_007: "School 7"])
-            #expect(try await published([]).count == 3, "nothing is compared, so nobody is named")
-        }
     }
 
     @Test func `the table of measures is the program's list`() async throws {

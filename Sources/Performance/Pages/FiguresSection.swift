@@ -10,10 +10,9 @@ package struct FiguresSection: Encodable, Sendable {
     /// What the authority's row is called.
     package let authority: String
 
-    /// The figures of the city's schools of its phase by URN, for the last year of a few measures, and what these schools are called. They are the
-    /// schools' own pages' to give out, so the API leaves them out here.
-    let others: [String: [Int: Figure]]
-    let names: [Int: String]
+    /// The figures of the city's schools of its phase, for the last year of a few measures. They are the schools' own pages' to give out, so the
+    /// API leaves them out here.
+    let others: [String: [Double]]
     /// What the school and those compared with it are called.
     let school: String
     let compared: String
@@ -26,21 +25,18 @@ package struct FiguresSection: Encodable, Sendable {
     package init(_ published: [ListPublishedFigures.Output], of school: String, phase: String, authority: String) {
         var figures: [ListFiguresOfSchool.Figure] = []
         var benchmarks: [ListPublishedFigures.Benchmark] = []
-        var others: [String: [Int: Figure]] = [:]
-        var names: [Int: String] = [:]
+        var others: [String: [Double]] = [:]
         for line in published {
             switch line {
             case .benchmark(let benchmark): benchmarks.append(benchmark)
             case .figure(let figure, let values):
                 figures.append(figure)
                 if !values.isEmpty { others[figure.measure] = values }
-            case .school(let urn, let name): names[urn] = name
             }
         }
         self.figures = figures
         self.benchmarks = benchmarks
         self.others = others
-        self.names = names
         self.authority = authority
         self.school = school
         compared = (phase == "Not applicable" ? "special" : phase.lowercased()) + " schools of " + authority
@@ -67,8 +63,7 @@ package struct FiguresSection: Encodable, Sendable {
             let some = figures.filter { $0.phase == phase }
             guard !some.isEmpty else { continue }
             w.h3(name)
-            charts(&w, name, some)
-            comparison(&w, name, some)
+            charts(&w, some)
             w.details("Every figure of \(name.lowercased())") { table(&$0, name, some) }
         }
         w.details("Where these figures come from") { w in
@@ -84,7 +79,7 @@ package struct FiguresSection: Encodable, Sendable {
         "absence.overall", "absence.persistent",
     ]
 
-    private func charts(_ w: inout HTML, _ name: String, _ figures: [ListFiguresOfSchool.Figure]) {
+    private func charts(_ w: inout HTML, _ figures: [ListFiguresOfSchool.Figure]) {
         let cells = Dictionary(figures.map { (Cell(measure: $0.measure, year: $0.year), $0) }) { first, _ in first }
         guard let first = figures.map(\.year).min(), let last = figures.map(\.year).max() else { return }
         w.div("charts") { w in
@@ -96,51 +91,13 @@ package struct FiguresSection: Encodable, Sendable {
                     TrendChart(
                         latest.title, of: school, unit, years.map { point(measure, $0, cells) },
                         beside: beside(measure, years).map { area in .init(area.name, years.map { area.values[$0] }) }), standsBelow: true)
-                let city = values(of: measure)
-                if !city.isEmpty {
+                if let values = others[measure] {
                     w.standing(
                         StandingChart(
                             "\(latest.title), \(AcademicYear(starting: latest.year)), among the city’s schools", unit, of: school, FigureWords.figure(latest),
-                            among: city, compared, listedIn: titleOfComparison(name)))
+                            among: values, compared))
                 }
             }
-        }
-    }
-
-    private func values(of measure: String) -> [Double] { others[measure]?.values.compactMap(\.value) ?? [] }
-
-    private func titleOfComparison(_ name: String) -> String { "\(name) of the \(compared)" }
-
-    /// Whose the dots of the drawings are: one table for all measures of a phase, since a city has some three hundred primary schools. On paper the drawings
-    /// stand alone.
-    private func comparison(_ w: inout HTML, _ name: String, _ figures: [ListFiguresOfSchool.Figure]) {
-        let drawn = FiguresSection.drawn.filter { Quartiles(values(of: $0)) != nil }.compactMap { measure in figures.last { $0.measure == measure } }
-        let listed = names.filter { school in drawn.contains { others[$0.measure]?[school.key] != nil } }
-        guard !listed.isEmpty else { return }
-        let title = titleOfComparison(name)
-        w.details(title, isOnScreenOnly: true) { w in
-            w.table(title, hideCaption: true, isGrid: true, sticky: true) { w in
-                w.head { w in
-                    w.th("School")
-                    for latest in drawn { w.th("\(latest.title), \(AcademicYear(starting: latest.year))", isNumber: true) }
-                }
-                w.body { w in
-                    for (urn, name) in listed.sorted(by: { ($0.value, $0.key) < ($1.value, $1.key) }) {
-                        w.tr { w in
-                            w.rowHeader { w in if urn == figures.first?.urn { w.text(name) } else { w.a("/schools/", urn, name) } }
-                            for latest in drawn { comparedCell(&w, others[latest.measure]?[urn], latest.unit) }
-                        }
-                    }
-                }
-            }
-        }
-    }
-
-    private func comparedCell(_ w: inout HTML, _ figure: Figure?, _ unit: String) {
-        switch figure {
-        case .value(let value): w.td("num", FigureWords.written(value, unit))
-        case .missing(let absence): w.td("soft", absence.words)
-        case nil: w.td("soft", Absence.notImported.words)
         }
     }
 
@@ -289,10 +246,7 @@ extension FiguresSection {
         figures = exampleFigures
         self.benchmarks = benchmarks
         authority = "Fernborough"
-        var standing = Dictionary(uniqueKeysWithValues: (0..<30).map { (100_001 + $0, Figure.value(Double($0) * 0.07 - 1.1)) })
-        standing[100_031] = .missing(.suppressed)
-        others = ["ks4.progress-8": standing]
-        names = Dictionary(uniqueKeysWithValues: (0...30).map { (100_001 + $0, $0 == 1 ? "Beech Hill Academy" : "School \($0 + 1)") })
+        others = ["ks4.progress-8": (0..<30).map { Double($0) * 0.07 - 1.1 }]
         school = "Beech Hill Academy"
         compared = "secondary schools of Fernborough"
     }

@@ -2,13 +2,11 @@ package import Casework
 package import Postgres
 
 /// All published figures of a school, the best release of each; those of the areas that stand beside it, such as `la/330`; and of a few measures,
-/// in the last year that the school has, the figures of every open school of its authority and phase, and what these schools are called.
+/// in the last year that the school has, the figures of every open school of its authority and phase.
 package struct ListPublishedFigures: Statement {
     package enum Output: Sendable {
-        /// The others’ by URN.
-        case figure(ListFiguresOfSchool.Figure, others: [Int: Figure])
+        case figure(ListFiguresOfSchool.Figure, others: [Double])
         case benchmark(Benchmark)
-        case school(urn: Int, name: String)
     }
 
     package struct Benchmark: Sendable, Encodable {
@@ -39,30 +37,21 @@ package struct ListPublishedFigures: Statement {
     package static let sql = """
         select null::text as area, b.urn, b.measure, m.title, m.phase, m.unit, b.year, b.release, b.status, b.value, b.token, b.import, i.file_name,
             (i.ended_at at time zone 'Europe/London')::date as taken_on,
-            coalesce(others.urns, '{}') as other_urns, coalesce(others.figures, '{}') as other_figures,
-            coalesce(others.absences, '{}') as other_absences, b.measure_number
-        from (
-            select best.*, best.measure = any ($3::text[]) and best.year = max(best.year) over (partition by best.measure) as is_compared
-            from performance.best
-            where best.urn = $1
-        ) b
+            case when b.measure = any ($3::text[]) and b.year = max(b.year) over (partition by b.measure) then array(
+                select o.value
+                from schools.establishment e
+                join performance.observation o on o.urn = e.urn and o.measure = b.measure_number and o.year = b.year and o.is_best
+                where e.authority = $4 and e.phase = $5 and e.status in ('open', 'proposed-to-close') and o.value is not null
+            ) else '{}' end as others,
+            b.measure_number
+        from performance.best b
         join performance.measure m on m.number = b.measure_number
         left join intake.import i on i.id = b.import
-        left join lateral (
-            select array_agg(o.urn) as urns, array_agg(o.value) as figures,
-                array_agg(case when o.status = 'other' then coalesce(o.token, o.status) when o.value is null then o.status end) as absences
-            from schools.establishment e
-            join performance.observation o on o.urn = e.urn and o.measure = b.measure_number and o.year = b.year and o.is_best
-            where b.is_compared and e.authority = $4 and e.phase = $5 and e.status in ('open', 'proposed-to-close')
-        ) others on true
+        where b.urn = $1
         union all
-        select a.area, null, a.measure, null, null, null, a.year, null, a.status, a.value, a.token, null, null, null, '{}', '{}', '{}', a.measure_number
+        select a.area, null, a.measure, null, null, null, a.year, null, a.status, a.value, a.token, null, null, null, '{}', a.measure_number
         from performance.best_benchmark a
         where a.area = any ($2::text[])
-        union all
-        select null, e.urn, '', e.name, null, null, 0::smallint, null, '', null, null, null, null, null, '{}', '{}', '{}', null
-        from schools.establishment e
-        where e.authority = $4 and e.phase = $5 and e.status in ('open', 'proposed-to-close') and cardinality($3::text[]) > 0
         order by measure_number, area nulls first, year
         """
 
@@ -74,21 +63,14 @@ package struct ListPublishedFigures: Statement {
         let (year, release, status) = (try row.int("year"), try row.intOrNil("release"), try row.text("status"))
         let (value, token) = (try row.doubleOrNil("value"), try row.textOrNil("token"))
         let (importID, fileName, takenOn) = (try row.intOrNil("import"), try row.textOrNil("file_name"), try row.dayOrNil("taken_on"))
-        let urns = try row.ints("other_urns")
-        let (values, absences) = (try row.optionalDoubles("other_figures"), try row.optionalTexts("other_absences"))
+        let others = try row.optionalDoubles("others")
         row.skip("measure_number")
-        if let urn, let title, unit == nil { return .school(urn: urn, name: title) }
         guard let urn, let title, let phase, let unit, let release, let importID else {
             return .benchmark(Benchmark(area: area ?? "", measure: measure, year: year, status: status, value: value, token: token))
         }
         return .figure(
             ListFiguresOfSchool.Figure(
                 urn: urn, measure: measure, title: title, phase: phase, unit: unit, year: year, release: release, status: status, value: value, token: token,
-                importID: importID, fileName: fileName, takenOn: takenOn), others: others(urns, values, absences))
-    }
-
-    private static func others(_ urns: [Int], _ values: [Double?], _ absences: [String?]) -> [Int: Figure] {
-        let figures = zip(values, absences).map { value, absence in value.map(Figure.value) ?? .missing(Absence(status: absence ?? "", token: nil)) }
-        return Dictionary(zip(urns, figures)) { first, _ in first }
+                importID: importID, fileName: fileName, takenOn: takenOn), others: others.compactMap { $0 })
     }
 }
