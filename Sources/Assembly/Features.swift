@@ -24,7 +24,7 @@ package enum Features {
     /// Every statement of the service, for the test that prepares them all.
     package static let statements: [any Statement.Type] =
         [
-            Jobs.statements, Ledger.statements, Calendar.statements, Documents.statements, Intake.statements, [ReachesSchool.self, Today.self, ListColleagues.self, ListSchoolsToOffer.self, FindHeldEvidence.self, TakeForm.self, KeepWhereFormLed.self, ForgetForm.self, FindCity.self, SearchCasework.self, SearchService.self], People.statements,
+            Jobs.statements, Ledger.statements, Calendar.statements, Documents.statements, Intake.statements, [ReachesSchool.self, Today.self, ListColleagues.self, ListSchoolsToOffer.self, FindHeldEvidence.self, TakeForm.self, KeepWhereFormLed.self, ForgetForm.self, FindCity.self, SearchCasework.self, SearchService.self, SearchStage.self], People.statements,
             Schools.statements, Inspections.statements, Performance.statements, Identification.statements,
             PriorityList.statements, Letters.statements,
             People.keptStatements, Identification.keptStatements, Letters.keptStatements, PriorityList.keptStatements, Calendar.keptStatements,

@@ -41,7 +41,10 @@ struct AWholeStage1 {
             "play_stage_1.py", ["http://\(address)", Town.password, clock.file.path(), mail.path(), results.path()])
         for process in processes { try await process.end(by: SIGTERM) }
         for finding in report.findings { Issue.record("\(finding.rule): \(finding.page): \(finding.detail)") }
-        for (words, figure) in report.figures.sorted(by: { $0.key < $1.key }) { print("\(words): \(Int(figure.rounded()))") }
+        for name in WithoutScriptOrMouse.sentInTheStory.sorted() {
+            #expect(report.figures[name.replacing(/\{[a-z]+\}/, with: "…")] != nil, "\(name) is not sent in the story")
+        }
+        for (words, figure) in report.figures.sorted(by: { $0.key < $1.key }) where !words.hasPrefix("POST ") { print("\(words): \(Int(figure.rounded()))") }
     }
 
     private static let database = "town"

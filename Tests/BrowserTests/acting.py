@@ -13,6 +13,7 @@ from pathlib import Path
 from urllib.parse import urlparse
 from zoneinfo import ZoneInfo
 
+from keyboard import GROUP_HAS_FOCUS, HAS_FOCUS, was_taken
 from looking import violations
 from playwright.sync_api import Browser, Locator, Page
 
@@ -26,12 +27,6 @@ STAND_BEFORE = """element => {
         !other.disabled && other.type !== 'hidden' && other.tabIndex >= 0
         && (other.classList.contains('skip') || other.checkVisibility({ visibilityProperty: true })));
     stops[stops.findIndex(isOneStop) - 1]?.focus();
-}"""
-HAS_FOCUS = "element => element === document.activeElement"
-# The tabulator key leads to one button of a group; the arrows lead to the others.
-GROUP_HAS_FOCUS = """element => {
-    const other = document.activeElement;
-    return other === element || other?.type === 'radio' && other.name === element.name && other.form === element.form;
 }"""
 LONDON = ZoneInfo("Europe/London")
 
@@ -84,6 +79,8 @@ class Story:
         self.findings: list[dict[str, str]] = []
         self.steps: list[tuple[str, float]] = []
         self.looked_at: set[tuple[str, str]] = set()
+        # The forms that the service took, by their paths with … for what has a digit in it.
+        self.sent: set[str] = set()
         self.seconds_of_axe = 0.0
         self.pages = 0
         # Axe is a script itself.
@@ -136,6 +133,7 @@ class Person:
             java_script_enabled=False, viewport={"width": 1280, "height": 900}, reduced_motion="reduce", locale="en-GB", accept_downloads=True
         )
         context.set_default_timeout(30_000)
+        context.on("response", lambda answer: story.sent.add(re.sub(r"[^/]*[0-9][^/]*", "…", urlparse(answer.url).path)) if was_taken(answer) else None)
         self.tab: Page = context.new_page()
         self.tab.on("console", lambda message: self.complain(message.text) if message.type == "error" else None)
 
@@ -167,7 +165,8 @@ class Person:
     def types(self, label: str, words: str, within: Locator | None = None) -> None:
         field = (within or self.tab).get_by_label(label, exact=True).first
         self.comes_to(field)
-        field.fill(words)
+        self.tab.keyboard.press("ControlOrMeta+a")
+        self.tab.keyboard.type(words)
 
     def chooses(self, words: str, within: Locator | None = None) -> None:
         """A radio button or a box to tick."""
@@ -300,6 +299,7 @@ def play(story: Story, steps: list[Callable[[Story], None]], say: Callable[[str]
     return {
         "findings": story.findings,
         "figures": {f"{number:02} {words}, seconds": seconds for number, (words, seconds) in enumerate(story.steps)}
+        | {f"POST {path}": 1 for path in sorted(story.sent)}
         | {"Pages": story.pages, "Pages looked at by axe": len(story.looked_at), "Seconds of axe": story.seconds_of_axe},
     }
 

@@ -19,7 +19,7 @@ import Web
         let found = [
             ("/schools/100001", "row-100001"), ("/schools/100009", "row-100009"), ("/letters/\(SearchCasework.Letter.example.id)", "letter-\(SearchCasework.Letter.example.id)"),
             ("/contacts/100001", "chair-100001"),
-            ("/priority-list/schools/\(SearchCasework.Listed.example.urn)", "listed-\(SearchCasework.Listed.example.urn)"), ("/priority-list/documents/1", "list-1"),
+            ("/priority-list/schools/\(SearchStage.Listed.example.urn)", "listed-\(SearchStage.Listed.example.urn)"), ("/priority-list/documents/1", "list-1"),
             ("/calendar/\(SearchService.Occurrence.example.id)", "occurrence-\(SearchService.Occurrence.example.id)"), ("/accounts/4", "person-4"),
             ("/imports/14", "import-14"), ("/jobs/4", "job-4"), ("/intelligence/4", "intelligence-4"), ("/schedules/siab-meeting", "schedule-siab-meeting"),
             ("/priority-list/review/100001", "mark-5"), ("/priority-list/year-end/100003", "decision-100003"), ("/priority-list/schools/100001", "statement-3"),

@@ -62,7 +62,7 @@ import Testing
     }
 
     @Test func `what is said to be looked through is read by a statement of the search`() {
-        let read = SearchCasework.sql + " " + SearchService.sql
+        let read = SearchCasework.sql + " " + SearchStage.sql + " " + SearchService.sql
         let names = Set(read.split { !($0.isLetter || $0 == "_" || $0 == "." || $0 == "(" || $0 == ")") }.map(String.init))
         for (table, source) in Self.searched.sorted(by: { $0.key < $1.key }) { #expect(names.contains(source), "\(table): \(source)") }
     }
@@ -71,6 +71,6 @@ import Testing
         let kinds = FoundRecord.Kind.allCases
         #expect(FoundRecord.examples.map(\.kind) == kinds)
         #expect(Set(kinds.map(\.heading)).count == kinds.count)
-        for kind in kinds { #expect((SearchCasework.sql + SearchService.sql).contains("select '\(kind.rawValue)'"), "\(kind)") }
+        for kind in kinds { #expect((SearchStage.sql + SearchService.sql).contains("select '\(kind.rawValue)'"), "\(kind)") }
     }
 }

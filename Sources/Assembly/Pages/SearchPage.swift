@@ -20,11 +20,11 @@ struct SearchPage: PageModel {
     let intelligence: [SearchCasework.Record]
     /// Heads and chairs of governors, as recorded.
     let contacts: [SearchCasework.Contact]
-    let listed: [SearchCasework.Listed]
-    let concerns: [SearchCasework.Told]
-    let reports: [SearchCasework.Told]
+    let listed: [SearchStage.Listed]
+    let concerns: [SearchStage.Told]
+    let reports: [SearchStage.Told]
     /// Every year’s list that both agreed.
-    let agreed: [SearchCasework.Agreed]
+    let agreed: [SearchStage.Agreed]
     let occurrences: [SearchService.Occurrence]
     let schedules: [FoundSchedule]
     let people: [SearchService.Person]
@@ -59,10 +59,10 @@ struct SearchPage: PageModel {
         let imports: Int
         let jobs: Int
 
-        init(_ casework: SearchCasework.Totals?, _ service: SearchService.Totals?, schedules: Int) {
+        init(_ casework: SearchCasework.Totals?, _ stage: SearchStage.Totals?, _ service: SearchService.Totals?, schedules: Int) {
             (schools, letters, intelligence) = (casework?.schools ?? 0, casework?.letters ?? 0, casework?.intelligence ?? 0)
-            (contacts, listed, concerns) = (casework?.contacts ?? 0, casework?.listed ?? 0, casework?.concerns ?? 0)
-            (reports, agreed) = (casework?.reports ?? 0, casework?.agreed ?? 0)
+            (contacts, listed, concerns) = (casework?.contacts ?? 0, stage?.listed ?? 0, stage?.concerns ?? 0)
+            (reports, agreed) = (stage?.reports ?? 0, stage?.agreed ?? 0)
             (occurrences, people) = (service?.occurrences ?? 0, service?.people ?? 0)
             (imports, jobs) = (service?.imports ?? 0, service?.jobs ?? 0)
             self.schedules = schedules
@@ -95,35 +95,36 @@ struct SearchPage: PageModel {
             let names = context.may(.readRegister) ? try await context.read(ListSchoolNames(authority: authority)) : []
             return SearchPage(
                 words: nil, schools: [], near: [], letters: [], intelligence: [], contacts: [], listed: [], concerns: [], reports: [], agreed: [], occurrences: [],
-                schedules: [], people: [], imports: [], jobs: [], records: [], terms: [], totals: Totals(nil, nil, schedules: 0),
+                schedules: [], people: [], imports: [], jobs: [], records: [], terms: [], totals: Totals(nil, nil, nil, schedules: 0),
                 offered: names.map(\.name))
         }
         let wanted = SearchWords(words)
-        let readers = SearchCasework.Readers(
-            intelligence: try context.role(for: .readIntelligence), list: try context.role(for: .readPriorityList), reports: try context.role(for: .triageSelfReports),
-            answers: try context.role(for: .linkContacts))
+        let readers = SearchStage.Readers(
+            list: try context.role(for: .readPriorityList), reports: try context.role(for: .triageSelfReports), answers: try context.role(for: .linkContacts))
+        // Each half of what is looked through takes as long as the other: they are asked side by side.
+        async let stage = context.read(SearchStage(authority: authority, words: wanted, readers: readers)).first
         let kinds = Features.jobs.filter { wanted.stand(in: $0.title) }.map { $0.kind }
         let (casework, service) = try await context.read(
             SearchCasework(
                 authority: authority, words: wanted, schools: context.may(.readRegister), letters: context.may(.readLetters),
-                contacts: context.may(.linkContacts), readers: readers),
+                contacts: context.may(.linkContacts), reader: try context.role(for: .readIntelligence)),
             SearchService(
                 authority: authority,
                 // Whoever reads the history reads the names of all who act.
                 words: wanted, occurrences: context.may(.readCalendar), people: context.may(.readHistory), imports: context.may(.readImports),
                 kinds: context.may(.readJobs) ? kinds : nil, openable: openable(context)))
-        let (found, kept) = (casework.first, service.first)
+        let (found, kept, staged) = (casework.first, service.first, try await stage)
         let (schools, names) = (found?.schools ?? [], found?.names ?? [])
         let wordings = context.may(.readLetters) ? shippedWordings(under: wanted, but: kept?.ownWordings ?? [], context) : []
-        let records = (found?.told ?? []) + (kept?.kept ?? []) + wordings
+        let records = (staged?.told ?? []) + (kept?.kept ?? []) + wordings
         let schedules = context.may(.readCalendar) ? Self.schedules(of: plan.book, under: wanted, on: context.today) : []
         return SearchPage(
             words: words, schools: schools, near: schools.isEmpty ? NearNames.of(words, among: names) : [], letters: found?.letters ?? [],
-            intelligence: found?.intelligence ?? [], contacts: found?.contacts ?? [], listed: found?.listed ?? [], concerns: found?.concerns ?? [],
-            reports: found?.reports ?? [], agreed: found?.agreed ?? [], occurrences: kept?.occurrences ?? [],
+            intelligence: found?.intelligence ?? [], contacts: found?.contacts ?? [], listed: staged?.listed ?? [], concerns: staged?.concerns ?? [],
+            reports: staged?.reports ?? [], agreed: staged?.agreed ?? [], occurrences: kept?.occurrences ?? [],
             schedules: Array(schedules.prefix(20)), people: kept?.people ?? [],
             imports: kept?.imports ?? [], jobs: (kept?.jobs ?? []).map { FoundJob(id: $0.id, work: JobLine.words($0.kind), state: $0.state) },
-            records: records, terms: GlossaryTerm.allCases.filter { wanted.stand(in: $0.name) }, totals: Totals(found?.totals, kept?.totals, schedules: schedules.count),
+            records: records, terms: GlossaryTerm.allCases.filter { wanted.stand(in: $0.name) }, totals: Totals(found?.totals, staged?.totals, kept?.totals, schedules: schedules.count),
             offered: names.map(\.name))
     }
 
@@ -284,7 +285,7 @@ struct SearchPage: PageModel {
 
     /// - Parameter place: of each, before its number: here, and on the page that has them all.
     private func told(
-        _ w: inout HTML, _ context: RequestContext, _ heading: String, _ found: [SearchCasework.Told], of total: Int, on path: String, at place: String
+        _ w: inout HTML, _ context: RequestContext, _ heading: String, _ found: [SearchStage.Told], of total: Int, on path: String, at place: String
     ) {
         list(&w, heading, found, of: total, place: { "\(place)\($0.id)" }) { w, record, place in
             w.a("\(path)\(context.wayBack(to: place))#\(place)", record.school)
@@ -330,7 +331,7 @@ struct SearchPage: PageModel {
         schedules: [FoundSchedule(name: "siab-meeting", title: "School Improvement Advisory Board", kind: "Meeting", owner: "BEP director")], people: [.example],
         imports: [.example], jobs: [FoundJob(id: 4, work: "Import of an official file", state: .done)], records: FoundRecord.examples, terms: [.urn],
         totals: Totals(
-            SearchCasework.Totals(schools: 143, letters: 1, intelligence: 1, contacts: 1, listed: 1, concerns: 1, reports: 1, agreed: 1),
+            SearchCasework.Totals(schools: 143, letters: 1, intelligence: 1, contacts: 1), SearchStage.Totals(listed: 1, concerns: 1, reports: 1, agreed: 1),
             SearchService.Totals(occurrences: 1, people: 1, imports: 1, jobs: 1), schedules: 1),
         offered: SchoolName.examples.map(\.name))
 }

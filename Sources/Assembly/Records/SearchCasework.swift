@@ -3,20 +3,14 @@ import Casework
 import Postgres
 import Schools
 
-/// What is on record of schools under some words, and the names of all open schools, in one statement: what is found, and what is offered where nothing
-/// is. Row-level security leaves out what the reader may not see; each restricted record that is shown is entered in the log of readings.
+/// The schools under some words with what is known of them, and the names of all open schools, in one statement: what is found, and what is offered where
+/// nothing is; what was done about them is `SearchStage`’s. Row-level security leaves out what the reader may not see; each restricted record that is shown is entered in the log of readings.
 struct SearchCasework: Statement {
     struct Output: Sendable {
         let schools: [School]
         let letters: [Letter]
         let intelligence: [Record]
         let contacts: [Contact]
-        let listed: [Listed]
-        let concerns: [Told]
-        let reports: [Told]
-        let agreed: [Agreed]
-        /// What was said of schools in the course of the stage, and by them.
-        let told: [FoundRecord]
         let names: [SchoolName]
         let totals: Totals
     }
@@ -27,10 +21,6 @@ struct SearchCasework: Statement {
         let letters: Int
         let intelligence: Int
         let contacts: Int
-        let listed: Int
-        let concerns: Int
-        let reports: Int
-        let agreed: Int
     }
 
     struct School: Sendable, Codable {
@@ -70,73 +60,27 @@ struct SearchCasework: Statement {
         let name: String
     }
 
-    /// A school on the list today.
-    struct Listed: Sendable, Codable {
-        let urn: Int
-        let school: String
-        /// In words.
-        let ground: String
-        let since: Day
-        /// Nil for nobody, and where the reader may not see who it is.
-        let partner: String?
-    }
-
-    /// A year’s list as both agreed it.
-    struct Agreed: Sendable, Codable {
-        let id: Int
-        /// As it is written: `2018/19`.
-        let year: String
-        let agreedOn: Day
-    }
-
-    /// What somebody said of an academy, or a school of itself.
-    struct Told: Sendable, Codable {
-        let id: Int
-        let school: String
-        let on: Day
-        let classification: String
-    }
-
-    /// As whom the reader reads what is kept in the log of readings; nil where that is not looked for.
-    struct Readers: Sendable {
-        var intelligence: Role?
-        var list: Role?
-        var reports: Role?
-        /// Of what schools say of their facts.
-        var answers: Role?
-    }
-
     let authority: Int
     let words: SearchWords
     /// Whether schools are looked for, and letters, and heads and chairs.
     let schools: Bool
     let letters: Bool
     let contacts: Bool
-    let readers: Readers
+    /// As whom the reader reads intelligence, in the log of readings; nil where that is not looked for.
+    let reader: Role?
     let limit = 20
-
-    init(authority: Int, words: SearchWords, schools: Bool, letters: Bool, contacts: Bool, readers: Readers) {
-        self.authority = authority
-        self.words = words
-        self.schools = schools
-        self.letters = letters
-        self.contacts = contacts
-        self.readers = readers
-    }
+    /// Of more schools no name is offered.
+    private static let mostNames = 1000
 
     /// A school is found by words of its name, its URN, its establishment number, its postcode or its head’s name: open ones first, and those first whose
     /// name begins as was typed. A letter by its school, its subject and to whom it is, intelligence by what was written and where it is from, a head or chair by
-    /// their name, a place on the list by its school, its ground, its Priority Partner and why it is there, what was said of an academy or by a school by the
-    /// school and the words, an agreed list by its year and by each school that it names. By its school and its words each contact before listing, what BEP and
-    /// the council last said in the joint review, what is decided in the review of the year, a statement that stands, and what a school says of its facts. Each
-    /// word is looked for in all of these together, and all are to be there. Of academies of concern, of the joint review and of the review of the year that is
-    /// looked for which their pages show: of the year for which a list is drafted today, which from July on is the next, and of the one that ends before it.
+    /// their name. Each word is looked for in all of these together, and all are to be there.
     static let sql = """
         with found as materialized (
             select urn, name, phase, status, head_name, postcode, count(*) over () as total
             from schools.establishment
             where $5 and authority = $1 and concat_ws(' ', search_text, lower(head_name)) like all ($2::text[])
-            order by status not in ('open', 'proposed-to-close'), not starts_with(search_text, $10), name, urn
+            order by status not in ('open', 'proposed-to-close'), not starts_with(search_text, $8), name, urn
             limit $3
         ), letter as materialized (
             select id, school, kind, part, state, issued_on, count(*) over () as total
@@ -156,105 +100,9 @@ struct SearchCasework: Statement {
             where $7 and e.authority = $1 and c.contact is not null and lower(trim(c.title || ' ' || c.name)) like all ($2)
             order by e.name, c.part
             limit $3
-        ), partner as materialized (
-            select a.urn, string_agg(d.name, ', ' order by d.name) as names
-            from priority_list.allocated_now a join people.directory() d on d.id = a.person
-            where $8::text is not null
-            group by a.urn
-        ), place as materialized (
-            select p.urn, coalesce(e.name, 'URN ' || p.urn) as school, p.ground_words, p.since, partner.names as partner, count(*) over () as total
-            from priority_list.listed_now p
-            left join schools.establishment e on e.urn = p.urn
-            left join partner on partner.urn = p.urn
-            where $8::text is not null and p.authority = $1 and lower(concat_ws(' ', e.name, p.ground_words, p.rationale, partner.names)) like all ($2)
-            order by e.name, p.urn
-            limit $3
-        ), concern as materialized (
-            select c.id, coalesce(e.name, 'URN ' || c.urn) as school, (c.recorded_at at time zone 'Europe/London')::date as on_day, c.classification,
-                count(*) over () as total
-            from priority_list.academy_concern c
-            left join schools.establishment e on e.urn = c.urn
-            where $8::text is not null and c.authority = $1 and c.withdrawn_at is null
-                and c.year = extract(year from access.today() + 62 - interval '8 months')::smallint
-                and lower(concat_ws(' ', e.name, c.words)) like all ($2)
-            order by c.id desc
-            limit $3
-        ), report as materialized (
-            select s.id, coalesce(e.name, 'URN ' || s.urn) as school, (s.confirmed_at at time zone 'Europe/London')::date as on_day, s.classification,
-                count(*) over () as total
-            from priority_list.self_report s
-            left join schools.establishment e on e.urn = s.urn
-            where $9::text is not null and s.authority = $1 and s.confirmed_at is not null and lower(concat_ws(' ', e.name, s.name, s.words)) like all ($2)
-            order by s.id desc
-            limit $3
-        ), document as materialized (
-            select a.document, a.year, a.agreed_on, y.year_words, count(*) over () as total
-            from priority_list.agreed a
-            cross join lateral (select a.year || '/' || lpad(((a.year + 1) % 100)::text, 2, '0') as year_words) y
-            where $8::text is not null and a.authority = $1
-                and ('list of schools causing concern of ' || y.year_words like all ($2)
-                    or exists (
-                        select from priority_list.line l
-                        where l.document = a.document and (lower(l.name) like all ($2) or l.urn::text = $10)))
-            order by a.year desc
-            limit $3
-        ), met as materialized (
-            select c.id, c.urn, e.name as school, c.on_day, c.step as word, c.classification, count(*) over () as total
-            from priority_list.contact c
-            join schools.establishment e on e.urn = c.urn
-            where $8::text is not null and c.authority = $1 and lower(concat_ws(' ', e.name, c.words)) like all ($2)
-            order by c.id desc
-            limit $3
-        ), mark as materialized (
-            select m.id, m.urn, e.name as school, (m.made_at at time zone 'Europe/London')::date as on_day, m.organisation as word, count(*) over () as total
-            from priority_list.mark m
-            join schools.establishment e on e.urn = m.urn and e.authority = $1 and e.is_maintained and e.status in ('open', 'proposed-to-close')
-            where $8::text is not null and m.authority = $1 and m.verdict <> 'withdrawn'
-                and m.year = extract(year from access.today() + 62 - interval '8 months')::smallint
-                and not exists (
-                    select from priority_list.mark later
-                    where later.authority = m.authority and later.year = m.year and later.urn = m.urn and later.organisation = m.organisation and later.id > m.id)
-                and lower(concat_ws(' ', e.name, m.reason)) like all ($2)
-            order by m.id desc
-            limit $3
-        ), decision as materialized (
-            select c.urn, e.name as school, (c.decided_at at time zone 'Europe/London')::date as on_day,
-                case when c.is_carried then 'carried' else 'not-carried' end as word, count(*) over () as total
-            from priority_list.carrying c
-            join schools.establishment e on e.urn = c.urn
-            where $8::text is not null and c.authority = $1
-                and c.year = extract(year from access.today() + 62 - interval '8 months')::integer - 1
-                and c.urn = any (array(
-                    select reviewed.urn from priority_list.year_review($1, extract(year from access.today() + 62 - interval '8 months')::integer - 1) reviewed))
-                and lower(concat_ws(' ', e.name, c.rationale)) like all ($2)
-            order by c.decided_at desc, c.urn
-            limit $3
-        ), stated as materialized (
-            select s.id, s.urn, e.name as school, (s.made_at at time zone 'Europe/London')::date as on_day, s.kind as word, count(*) over () as total
-            from priority_list.stated s
-            join schools.establishment e on e.urn = s.urn
-            where $8::text is not null and s.authority = $1 and s.withdrawn_at is null and lower(concat_ws(' ', e.name, s.source)) like all ($2)
-            order by s.id desc
-            limit $3
-        ), answer as materialized (
-            select f.id, f.urn, e.name as school, (f.recorded_at at time zone 'Europe/London')::date as on_day,
-                case when f.is_right then 'right' else 'wrong' end as word, f.classification, count(*) over () as total
-            from people.fact_check f
-            join schools.establishment e on e.urn = f.urn
-            where $11::text is not null and e.authority = $1 and lower(concat_ws(' ', e.name, f.words)) like all ($2)
-            order by f.id desc
-            limit $3
         ), logged as (
             insert into ledger.reading (person, role, subject, classification)
             select access.person(), $4, 'intelligence/' || record.id, record.classification from record where record.classification <> 'open'
-            union all
-            select access.person(), $8, 'academy-concern/' || concern.id, concern.classification from concern where concern.classification <> 'open'
-            union all
-            select access.person(), $9, 'self-report/' || report.id, report.classification from report where report.classification <> 'open'
-            union all
-            select access.person(), $8, 'contact/' || met.id, met.classification from met where met.classification <> 'open'
-            union all
-            select access.person(), $11, 'fact-check/' || answer.id, answer.classification from answer where answer.classification <> 'open'
         )
         select
             (select coalesce(json_agg(json_build_object(
@@ -269,46 +117,21 @@ struct SearchCasework: Statement {
             from record r left join schools.establishment e on e.urn = r.urn) as intelligence,
             (select coalesce(json_agg(json_build_object('urn', k.urn, 'school', k.school, 'part', k.part, 'name', k.name) order by k.school, k.part), '[]')
             from contact k) as contacts,
-            (select coalesce(json_agg(json_build_object('urn', p.urn, 'school', p.school, 'ground', p.ground_words, 'since', p.since, 'partner', p.partner)
-                order by p.school, p.urn), '[]')
-            from place p) as listed,
-            (select coalesce(json_agg(json_build_object('id', c.id, 'school', c.school, 'on', c.on_day, 'classification', c.classification)
-                order by c.id desc), '[]') from concern c) as concerns,
-            (select coalesce(json_agg(json_build_object('id', s.id, 'school', s.school, 'on', s.on_day, 'classification', s.classification)
-                order by s.id desc), '[]') from report s) as reports,
-            (select coalesce(json_agg(json_build_object('id', d.document, 'year', d.year_words, 'agreedOn', d.agreed_on) order by d.year desc), '[]')
-            from document d) as agreed,
-            (select coalesce(json_agg(json_build_object(
-                'kind', t.kind, 'id', t.id, 'urn', t.urn, 'title', t.school, 'word', t.word, 'on', t.on_day, 'classification', t.classification, 'total', t.total)
-                order by t.kind, t.on_day desc, t.id desc), '[]')
-            from (
-                select 'contact' as kind, id, urn, school, word, on_day, classification, total from met
-                union all
-                select 'mark', id, urn, school, word, on_day, 'open', total from mark
-                union all
-                select 'decision', urn, urn, school, word, on_day, 'open', total from decision
-                union all
-                select 'statement', id, urn, school, word, on_day, 'open', total from stated
-                union all
-                select 'answer', id, urn, school, word, on_day, classification, total from answer
-            ) t) as told,
-            coalesce((
-                select json_agg(json_build_object('urn', n.urn, 'name', n.name) order by n.name, n.urn)
-                from (
-                    select urn, name from schools.establishment
-                    where $5 and authority = $1 and status in ('open', 'proposed-to-close') order by name limit 1001
-                ) n having count(*) <= 1000), '[]') as names,
+            array(
+                select n.urn from schools.establishment n
+                where $5 and n.authority = $1 and n.status in ('open', 'proposed-to-close') order by n.name, n.urn limit 1001) as name_urns,
+            array(
+                select n.name from schools.establishment n
+                where $5 and n.authority = $1 and n.status in ('open', 'proposed-to-close') order by n.name, n.urn limit 1001) as names,
             json_build_object(
                 'schools', coalesce((select max(total) from found), 0), 'letters', coalesce((select max(total) from letter), 0),
-                'intelligence', coalesce((select max(total) from record), 0), 'contacts', coalesce((select max(total) from contact), 0),
-                'listed', coalesce((select max(total) from place), 0), 'concerns', coalesce((select max(total) from concern), 0),
-                'reports', coalesce((select max(total) from report), 0), 'agreed', coalesce((select max(total) from document), 0)) as totals
+                'intelligence', coalesce((select max(total) from record), 0), 'contacts', coalesce((select max(total) from contact), 0)) as totals
         """
 
     var parameters: [Parameter] {
         [
-            .int(authority), .texts(words.patterns), .int(limit), .optional(readers.intelligence?.rawValue), .bool(schools), .bool(letters), .bool(contacts),
-            .optional(readers.list?.rawValue), .optional(readers.reports?.rawValue), .text(words.whole), .optional(readers.answers?.rawValue),
+            .int(authority), .texts(words.patterns), .int(limit), .optional(reader?.rawValue), .bool(schools), .bool(letters), .bool(contacts),
+            .text(words.whole),
         ]
     }
 
@@ -316,12 +139,11 @@ struct SearchCasework: Statement {
         let schools = try row.json([School].self, "schools")
         let letters = try row.json([Letter].self, "letters")
         let intelligence = try row.json([Record].self, "intelligence")
-        let (contacts, listed) = (try row.json([Contact].self, "contacts"), try row.json([Listed].self, "listed"))
-        let (concerns, reports) = (try row.json([Told].self, "concerns"), try row.json([Told].self, "reports"))
-        let (agreed, told) = (try row.json([Agreed].self, "agreed"), try row.json([FoundRecord].self, "told"))
+        let contacts = try row.json([Contact].self, "contacts")
+        let (urns, names) = (try row.ints("name_urns"), try row.texts("names"))
         return Output(
-            schools: schools, letters: letters, intelligence: intelligence, contacts: contacts, listed: listed, concerns: concerns, reports: reports, agreed: agreed,
-            told: told, names: try row.json([SchoolName].self, "names"), totals: try row.json(Totals.self, "totals"))
+            schools: schools, letters: letters, intelligence: intelligence, contacts: contacts,
+            names: names.count > mostNames ? [] : zip(urns, names).map { SchoolName(urn: $0, name: $1) }, totals: try row.json(Totals.self, "totals"))
     }
 }
 
@@ -342,17 +164,4 @@ extension SearchCasework.Record {
 
 extension SearchCasework.Contact {
     static let example = SearchCasework.Contact(urn: 100_001, school: "Alder Lane Primary School", part: "chair", name: "Mx Ash Reed")
-}
-
-extension SearchCasework.Listed {
-    static let example = SearchCasework.Listed(
-        urn: 100_003, school: "Cedar Park School", ground: "Requires improvement", since: Day(daysSince1970: 17_827), partner: "Owen Alder")
-}
-
-extension SearchCasework.Agreed {
-    static let example = SearchCasework.Agreed(id: 1, year: "2018/19", agreedOn: Day(daysSince1970: 17_829))
-}
-
-extension SearchCasework.Told {
-    static let example = SearchCasework.Told(id: 2, school: "Alder Academy", on: Day(daysSince1970: 17_850), classification: "finance")
 }
