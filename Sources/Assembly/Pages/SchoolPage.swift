@@ -41,15 +41,17 @@ struct SchoolPage: PageModel {
         else { throw Rejection.missing("There is no school with this number in the register.") }
         let school = found.school
         let authority = school.authorityName ?? "Local authority \(school.authority)"
+        async let inspections = context.read(ListSchoolInspections(urn: urn))
+        async let intelligence = intelligence(of: urn, context)
         let published = try await context.read(
             ListPublishedFigures(
                 urn: urn, areas: FiguresSection.areas(authority: school.authority, phase: school.phase), comparing: FiguresSection.drawn,
                 authority: school.authority, phase: school.phase))
         return SchoolPage(
             register: SchoolFactsSection(school: school, history: found.history),
-            inspections: InspectionsSection(urn: urn.number, inspections: try await context.read(ListSchoolInspections(urn: urn))),
+            inspections: InspectionsSection(urn: urn.number, inspections: try await inspections),
             performance: FiguresSection(published, of: school.name, phase: school.phase, authority: authority),
-            intelligence: try await intelligence(of: urn, context), ownTerms: OwnTermsSection(of: urn, context.site.schoolTerms),
+            intelligence: try await intelligence, ownTerms: OwnTermsSection(of: urn, context.site.schoolTerms),
             list: context.may(.readPriorityList) ? SchoolListSection(found) : nil,
             letters: context.may(.readLetters) && (school.isMaintained || !found.letters.isEmpty) ? SchoolLettersSection(letters: found.letters) : nil,
             people: SchoolPeopleSection(found, readsList: context.may(.readPriorityList), of: context.site.authority),
