@@ -109,7 +109,7 @@ def reset_factor(town: Town) -> None:
 
 
 def invite(town: Town) -> None:
-    """invite somebody"""
+    """invite somebody, and once more"""
     administrator = town.person("administrator")
     administrator.open("/accounts/invite")
     administrator.type("#name", "Perpetua Quill")
@@ -118,7 +118,9 @@ def invite(town: Town) -> None:
     administrator.tick(administrator.tab.get_by_label("BEP officer", exact=True))
     administrator.send("Send the invitation")
     administrator.open("/accounts?search=perpetua")
-    administrator.sees("Perpetua Quill")
+    administrator.follow("Perpetua Quill")
+    administrator.send("Email another invitation")
+    administrator.sees("It is done")
 
 
 def suspend(town: Town) -> None:
