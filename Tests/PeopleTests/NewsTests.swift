@@ -143,29 +143,6 @@ import Testing
         }
     }
 
-    @Test func `that a school of one's own closes is news when its file came in, or on that day for whoever may not read imports`() async throws {
-        try await withTown { house, officer in
-            func close(daysAgo: Int, status: String = "closed") async throws -> (reader: [String], partner: [String]) {
-                try await house.asOwner(
-                    """
-                    update schools.establishment set status = '\(status)', closed_on = current_date - \(daysAgo),
-                        gias_import = (select id from intake.import where file_name = 'ofsted-1.csv')
-                    """)
-                let partner = Actor(person: officer.person, name: "A Partner", roles: [.priorityPartner])
-                func told(_ actor: Actor) async throws -> [String] { try await news(house, actor).filter { $0.kind.hasPrefix("register-") }.map(\.kind) }
-                return (reader: try await told(officer), partner: try await told(partner))
-            }
-            let late = try await close(daysAgo: 40)
-            #expect(late.reader == ["register-closed"] && late.partner.isEmpty)
-            let early = try await close(daysAgo: 3)
-            #expect(early.reader == ["register-closed"] && early.partner == ["register-closed"])
-            let old = try await close(daysAgo: 700)
-            #expect(old.reader.isEmpty && old.partner.isEmpty, "it came with the history of the school")
-            let coming = try await close(daysAgo: -30, status: "proposed-to-close")
-            #expect(coming.reader == ["register-to-close"] && coming.partner.isEmpty)
-        }
-    }
-
     @Test func `what the board had added is news to those who may read the list, whichever schools they watch`() async throws {
         try await withTown { house, officer in
             try await house.asOwner(

@@ -17,5 +17,6 @@ begin
 end
 $$;
 
--- Readings are entered in the order of their times, so that few pages of this tell which are older than a day.
+-- Readings are entered in the order of their times, so that a few ranges of pages hold those made before a day. Where old ones were erased newer ones may
+-- take their pages: then more ranges are read, and nothing is missed.
 create index reading_by_time on ledger.reading using brin (at) with (pages_per_range = 32, autosummarize = on);

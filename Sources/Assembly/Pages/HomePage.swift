@@ -138,8 +138,8 @@ struct HomePage: PageModel {
         case "intelligence": TimelineEntry(when: day, what: news.words, path: "/schools/\(news.subject)#intelligence", detail: "Intelligence was recorded")
         case "allocation": TimelineEntry(when: day, what: news.words, path: "/schools/\(news.subject)", detail: "The school was allocated to you")
         case "letter": TimelineEntry(when: day, what: news.words, path: "/schools/\(news.subject)#letters", detail: "A letter to the school was issued")
-        case "head": TimelineEntry(when: day, what: news.words, path: "/contacts/\(news.subject)", detail: "Another head was recorded")
-        case "chair": TimelineEntry(when: day, what: news.words, path: "/contacts/\(news.subject)", detail: "Another chair of governors was recorded")
+        case "head": TimelineEntry(when: day, what: news.words, path: "/contacts/\(news.subject)", detail: "A head was recorded")
+        case "chair": TimelineEntry(when: day, what: news.words, path: "/contacts/\(news.subject)", detail: "A chair of governors was recorded")
         case "facts-right": TimelineEntry(when: day, what: news.words, path: "/schools/\(news.subject)/links", detail: "The school says that the facts about it are right")
         case "facts-wrong": TimelineEntry(when: day, what: news.words, path: "/schools/\(news.subject)/links", detail: "The school says that a fact about it is wrong")
         case "self-report":
@@ -150,8 +150,6 @@ struct HomePage: PageModel {
             TimelineEntry(when: day, what: news.words, path: "/assessment/\(news.subject)", detail: "The assessment proposes it now as vulnerable")
         case "assessed-not-proposed":
             TimelineEntry(when: day, what: news.words, path: "/assessment/\(news.subject)", detail: "The assessment neither proposes it now, nor finds that it meets the definition")
-        case "register-closed": TimelineEntry(when: day, what: news.words, path: "/schools/\(news.subject)#facts", detail: "By the register it is closed")
-        case "register-to-close": TimelineEntry(when: day, what: news.words, path: "/schools/\(news.subject)#facts", detail: "By the register it is to close")
         default:
             TimelineEntry(
                 when: day, what: news.words, path: "/priority-list/schools/\(news.subject)",

@@ -6,6 +6,7 @@ import Jobs
 import Letters
 import People
 import Policy
+import SchoolYear
 import Schools
 import Web
 
@@ -102,7 +103,9 @@ struct SearchPage: PageModel {
         let readers = SearchStage.Readers(
             list: try context.role(for: .readPriorityList), reports: try context.role(for: .triageSelfReports), answers: try context.role(for: .linkContacts))
         // Each half of what is looked through takes as long as the other: they are asked side by side.
-        async let stage = context.read(SearchStage(authority: authority, words: wanted, readers: readers)).first
+        async let stage = context.read(
+            SearchStage(authority: authority, words: wanted, readers: readers, year: AcademicYear(ofListDraftedOn: context.today))
+        ).first
         let kinds = Features.jobs.filter { wanted.stand(in: $0.title) }.map { $0.kind }
         let (casework, service) = try await context.read(
             SearchCasework(

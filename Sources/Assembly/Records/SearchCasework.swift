@@ -100,6 +100,10 @@ struct SearchCasework: Statement {
             where $7 and e.authority = $1 and c.contact is not null and lower(trim(c.title || ' ' || c.name)) like all ($2)
             order by e.name, c.part
             limit $3
+        ), offered as materialized (
+            select urn, name from schools.establishment
+            where $5 and authority = $1 and status in ('open', 'proposed-to-close')
+            limit \(mostNames + 1)
         ), logged as (
             insert into ledger.reading (person, role, subject, classification)
             select access.person(), $4, 'intelligence/' || record.id, record.classification from record where record.classification <> 'open'
@@ -117,12 +121,7 @@ struct SearchCasework: Statement {
             from record r left join schools.establishment e on e.urn = r.urn) as intelligence,
             (select coalesce(json_agg(json_build_object('urn', k.urn, 'school', k.school, 'part', k.part, 'name', k.name) order by k.school, k.part), '[]')
             from contact k) as contacts,
-            array(
-                select n.urn from schools.establishment n
-                where $5 and n.authority = $1 and n.status in ('open', 'proposed-to-close') order by n.name, n.urn limit 1001) as name_urns,
-            array(
-                select n.name from schools.establishment n
-                where $5 and n.authority = $1 and n.status in ('open', 'proposed-to-close') order by n.name, n.urn limit 1001) as names,
+            array(select n.urn from offered n order by n.name, n.urn) as name_urns, array(select n.name from offered n order by n.name, n.urn) as names,
             json_build_object(
                 'schools', coalesce((select max(total) from found), 0), 'letters', coalesce((select max(total) from letter), 0),
                 'intelligence', coalesce((select max(total) from record), 0), 'contacts', coalesce((select max(total) from contact), 0)) as totals

@@ -1,6 +1,7 @@
 import Access
 import Casework
 import Postgres
+import SchoolYear
 
 /// What was done and said about schools in the course of a year under some words, beside `SearchCasework`: the list and those of other years, concerns and
 /// self-reports, contacts, marks, decisions, statements and answers. Row-level security leaves out what the reader may not see; each restricted record that is
@@ -62,6 +63,8 @@ struct SearchStage: Statement {
     let authority: Int
     let words: SearchWords
     let readers: Readers
+    /// For which a list is drafted.
+    let year: AcademicYear
     let limit = 20
 
     /// A place on the list is found by its school, its ground, its Priority Partner and why it is there, what was said of an academy or by a school by the school
@@ -89,7 +92,7 @@ struct SearchStage: Statement {
             from priority_list.academy_concern c
             left join schools.establishment e on e.urn = c.urn
             where $4::text is not null and c.authority = $1 and c.withdrawn_at is null
-                and c.year = extract(year from access.today() + 62 - interval '8 months')::smallint
+                and c.year = $8::integer
                 and lower(concat_ws(' ', e.name, c.words)) like all ($2)
             order by c.id desc
             limit $3
@@ -124,7 +127,7 @@ struct SearchStage: Statement {
             from priority_list.mark m
             join schools.establishment e on e.urn = m.urn and e.authority = $1 and e.is_maintained and e.status in ('open', 'proposed-to-close')
             where $4::text is not null and m.authority = $1 and m.verdict <> 'withdrawn'
-                and m.year = extract(year from access.today() + 62 - interval '8 months')::smallint
+                and m.year = $8::integer
                 and not exists (
                     select from priority_list.mark later
                     where later.authority = m.authority and later.year = m.year and later.urn = m.urn and later.organisation = m.organisation and later.id > m.id)
@@ -137,9 +140,9 @@ struct SearchStage: Statement {
             from priority_list.carrying c
             join schools.establishment e on e.urn = c.urn
             where $4::text is not null and c.authority = $1
-                and c.year = extract(year from access.today() + 62 - interval '8 months')::integer - 1
+                and c.year = $8::integer - 1
                 and c.urn = any (array(
-                    select reviewed.urn from priority_list.year_review($1, extract(year from access.today() + 62 - interval '8 months')::integer - 1) reviewed))
+                    select reviewed.urn from priority_list.year_review($1, $8::integer - 1) reviewed))
                 and lower(concat_ws(' ', e.name, c.rationale)) like all ($2)
             order by c.decided_at desc, c.urn
             limit $3
@@ -184,11 +187,11 @@ struct SearchStage: Statement {
             from (
                 select 'contact' as kind, id, urn, school, word, on_day, classification, total from met
                 union all
-                select 'mark', id, urn, school, word, on_day, 'open', total from mark
+                select 'mark', id, urn, school, word, on_day, null, total from mark
                 union all
-                select 'decision', urn, urn, school, word, on_day, 'open', total from decision
+                select 'decision', urn, urn, school, word, on_day, null, total from decision
                 union all
-                select 'statement', id, urn, school, word, on_day, 'open', total from stated
+                select 'statement', id, urn, school, word, on_day, null, total from stated
                 union all
                 select 'answer', id, urn, school, word, on_day, classification, total from answer
             ) t) as told,
@@ -200,7 +203,7 @@ struct SearchStage: Statement {
     var parameters: [Parameter] {
         [
             .int(authority), .texts(words.patterns), .int(limit), .optional(readers.list?.rawValue), .optional(readers.reports?.rawValue), .text(words.whole),
-            .optional(readers.answers?.rawValue),
+            .optional(readers.answers?.rawValue), .int(year.start),
         ]
     }
 

@@ -5,15 +5,15 @@ package import Postgres
 /// Row-level security leaves out what they may not see; of intelligence there is only what is open, and not what it says. An inspection is news when its file
 /// came in, which is weeks after its publication; one published more than a year before that came with the history of its school and is none.
 ///
-/// Of one’s own schools there is also what was issued to them, what they said, who was recorded as head or chair, what the latest assessment makes of them
-/// where that is another than when one was here, and that they close: when the file came in that last changed the register of them, or for whoever may not read
-/// imports on the day of closing itself. Who the register says is head has no day on which that changed, and is no news.
+/// Of one’s own schools there is also what was issued to them, what they said, who was recorded as head or chair, and what the latest assessment makes of them
+/// where that is another than when one was here. Who the register says is head, and that it says a school closes, have no day on which that changed, and are no
+/// news.
 package struct ListNews: Statement {
     package struct Output: Sendable, Encodable {
         /// Since when.
         package let since: Moment
         /// `inspection`, `ungraded-inspection`, `run`, `import`, `intelligence`, `allocation`; `agreed` for a list; an act of the list by its word; `letter`;
-        /// `head` and `chair`; `facts-right` and `facts-wrong`; `self-report`; `assessed-` and a category; `register-closed` and `register-to-close`.
+        /// `head` and `chair`; `facts-right` and `facts-wrong`; `self-report`; `assessed-` and a category.
         package let kind: String
         package let at: Moment
         /// A school's URN, or the number of the record; of a list that was agreed, its document's; of a self-report its own.
@@ -77,7 +77,8 @@ package struct ListNews: Statement {
             where c.recorded_at > since.at and c.withdrawn_at is null and c.during @> access.today() and c.recorded_by is distinct from access.person()
                 and not exists (
                     select from people.school_contact earlier
-                    where earlier.urn = c.urn and earlier.part = c.part and earlier.id < c.id and lower(earlier.name) = lower(c.name))
+                    where earlier.urn = c.urn and earlier.part = c.part and earlier.id < c.id and earlier.withdrawn_at is null
+                        and lower(earlier.name) = lower(c.name))
             order by 2 desc limit 10)
             union all
             (select case when f.is_right then 'facts-right' else 'facts-wrong' end, f.recorded_at, e.urn::bigint, e.name
@@ -98,13 +99,6 @@ package struct ListNews: Statement {
                 where judged.urn = e.urn and earlier.made_at <= since.at order by judged.run desc limit 1
             ) before
             where r.made_at > since.at and verdict.category <> before.category
-            order by 2 desc, 3 limit 10)
-            union all
-            (select case e.status when 'closed' then 'register-closed' else 'register-to-close' end, changed.at, e.urn::bigint, e.name
-            from mine join schools.establishment e using (urn) left join intake.import file on file.id = e.gias_import
-            cross join lateral (select coalesce(file.ended_at, e.closed_on::timestamp at time zone 'Europe/London') as at) changed
-            where e.status in ('closed', 'proposed-to-close') and changed.at > since.at and changed.at <= now()
-                and (e.status <> 'closed' or e.closed_on > (changed.at at time zone 'Europe/London')::date - interval '1 year')
             order by 2 desc, 3 limit 10)
         ) news
         order by news.at desc, news.kind, news.subject

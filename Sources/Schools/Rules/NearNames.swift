@@ -1,3 +1,5 @@
+import Foundation
+
 /// Schools whose names are nearly what somebody typed, where none has it as it stands: ‘aldr lane’ is likely meant for Alder Lane Primary School.
 package enum NearNames {
     /// More words than a name has are not looked at: nobody types them by mistake.
@@ -22,7 +24,9 @@ package enum NearNames {
     /// An apostrophe parts no word, and is no part of it. Letter by letter over the scalars: a city's names are all read for one page.
     private static func words(_ text: String) -> [[Unicode.Scalar]] {
         var (words, word) = ([[Unicode.Scalar]](), [Unicode.Scalar]())
-        for scalar in text.lowercased().unicodeScalars {
+        // An accent typed apart from its letter is no slip.
+        let letters = text.utf8.allSatisfy { $0 < 0x80 } ? text : text.precomposedStringWithCanonicalMapping
+        for scalar in letters.lowercased().unicodeScalars {
             if scalar.isASCII ? ("a"..."z").contains(scalar) || ("0"..."9").contains(scalar) : isOfWord(scalar) {
                 word.append(scalar)
             } else if scalar != "'", scalar != "’", !word.isEmpty {

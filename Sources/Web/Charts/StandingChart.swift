@@ -12,11 +12,9 @@ package struct StandingChart: Sendable {
     let values: [Double]
     /// `primary schools of Birmingham`.
     let others: String
-    /// What the table is called in which the page says whose figure each dot is; nil where it has none.
-    let table: String?
 
     package init(
-        _ title: String, _ unit: ChartUnit, of name: String, _ figure: Figure?, among values: [Double], _ others: String, listedIn table: String? = nil
+        _ title: String, _ unit: ChartUnit, of name: String, _ figure: Figure?, among values: [Double], _ others: String
     ) {
         self.title = title
         self.unit = unit
@@ -24,7 +22,6 @@ package struct StandingChart: Sendable {
         self.figure = figure
         self.values = values
         self.others = others
-        self.table = table
     }
 
     func key(_ quartiles: Quartiles, _ dots: DotStack) -> [KeyEntry] {
@@ -94,7 +91,6 @@ extension HTML {
         let bottom = StandingChart.top + dots.side * Double(max(11, dots.levels))
         self.chart(chart.title, says: chart.summary, width: 420, height: Int(bottom) + 34) { w in
             w.standingTable(chart, quartiles)
-            if let table = chart.table { w.p("soft", "The figure of each school is in the table ‘\(table)’.") }
         } drawing: { w in
             w.drawStanding(chart, quartiles, dots, bottom: bottom)
         } key: { w in

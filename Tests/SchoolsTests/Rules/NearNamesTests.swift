@@ -21,6 +21,11 @@ import Testing
     @Test(arguments: ["", "  ", "%", "oak", "alder mill", "xx", "zebra", "a b c d e f g"])
     func `what is like no name is near to none`(typed: String) { #expect(near(typed).isEmpty) }
 
+    @Test func `an accent is the same, however it is typed`() {
+        let school = SchoolName(urn: 100_009, name: "Étoile School")
+        #expect(NearNames.of("E\u{301}toile", among: [school]).map(\.urn) == [100_009])
+    }
+
     @Test func `the nearest stands first, and no more than were asked for`() {
         #expect(near("alder").count == 2)
         #expect(NearNames.of("school", among: Self.schools, most: 3).count == 3)
