@@ -13,9 +13,7 @@ package struct StandingChart: Sendable {
     /// `primary schools of Birmingham`.
     let others: String
 
-    package init(
-        _ title: String, _ unit: ChartUnit, of name: String, _ figure: Figure?, among values: [Double], _ others: String
-    ) {
+    package init(_ title: String, _ unit: ChartUnit, of name: String, _ figure: Figure?, among values: [Double], _ others: String) {
         self.title = title
         self.unit = unit
         self.name = name
