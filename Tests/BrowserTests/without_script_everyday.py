@@ -94,9 +94,9 @@ def watch(town: Town) -> None:
     person.press(f"main form[action='/schools/{town.school}/watch/end'] button")
     person.sees("You no longer watch this school.")
     # What was done is taken back where it is said, and that again.
-    person.press("main .notice button")
+    person.take_back()
     person.sees("You watch this school.")
-    person.press("main .notice button")
+    person.take_back()
     person.sees("You no longer watch this school.")
     person.open("/watchlist")
     assert not person.meets(f"#row-{town.school}"), "it is still watched"
@@ -116,7 +116,7 @@ def keep_list(town: Town) -> None:
     person.open("/lists")
     person.press("main button:has-text('Keep no longer: Primaries to see')")
     person.sees("The list is kept no longer.")
-    person.press("main .notice button")
+    person.take_back()
     person.sees("The list is kept.")
     person.press("main button:has-text('Keep no longer: Primaries to see')")
     assert not person.meets("main a:text-is('Primaries to see')"), "the list is still kept"

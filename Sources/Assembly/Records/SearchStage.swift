@@ -123,15 +123,11 @@ struct SearchStage: Statement {
             order by c.id desc
             limit $3
         ), mark as materialized (
-            select m.id, m.urn, e.name as school, (m.made_at at time zone 'Europe/London')::date as on_day, m.organisation as word, count(*) over () as total
-            from priority_list.mark m
+            select m.id, m.urn, e.name as school, m.on_day, m.organisation as word, count(*) over () as total
+            from priority_list.marks_standing m
+            join priority_list.mark said on said.id = m.id
             join schools.establishment e on e.urn = m.urn and e.authority = $1 and e.is_maintained and e.status in ('open', 'proposed-to-close')
-            where $4::text is not null and m.authority = $1 and m.verdict <> 'withdrawn'
-                and m.year = $8::integer
-                and not exists (
-                    select from priority_list.mark later
-                    where later.authority = m.authority and later.year = m.year and later.urn = m.urn and later.organisation = m.organisation and later.id > m.id)
-                and lower(concat_ws(' ', e.name, m.reason)) like all ($2)
+            where $4::text is not null and m.authority = $1 and m.year = $8::integer and lower(concat_ws(' ', e.name, said.reason)) like all ($2)
             order by m.id desc
             limit $3
         ), decision as materialized (
