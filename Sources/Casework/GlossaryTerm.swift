@@ -89,7 +89,7 @@ package enum GlossaryTerm: String, Sendable, CaseIterable, Encodable {
         case .meetsTheDefinition:
             "A maintained school whose most recent full inspection is Inadequate (special measures or serious weaknesses) or Requires improvement. It meets the definition by that fact alone, at once. A school that was never inspected meets it on no ground: that is said, not guessed."
         case .agreedList:
-            "The list of schools causing concern that BEP and the council sign together, which pages call the priority list. Being on it is another fact than meeting the definition: the service keeps both, and shows every school where they differ."
+            "The list of schools causing concern that BEP and the council sign together, which pages call the priority list. Being on it is a different fact from meeting the definition: the service keeps both, and shows every school where they differ."
         case .schoolCausingConcern:
             "A maintained school that meets the definition by its inspection, or that BEP and the council agree to be vulnerable or in crisis. Academies are never on the list."
         case .vulnerable:

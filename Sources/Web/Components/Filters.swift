@@ -16,6 +16,7 @@ extension HTML {
     /// What was asked of a list, each a link that takes it away and leaves the rest.
     package mutating func chosenFilters(_ filters: [ChosenFilter], _ path: String, _ query: Fields) {
         guard !filters.isEmpty else { return }
+        p("printed", "Shown are only these. \(filters.map(\.words).joined(separator: "; ")).")
         element("nav", .class("chosen"), .fixed("aria-label", "Chosen filters")) { w in
             w.ul { w in
                 for filter in filters {
@@ -36,7 +37,7 @@ extension HTML {
     package mutating func keepsList(_ context: RequestContext) {
         let asked = context.query.with("page", nil).with(NoticeBook.field, nil).with(NoticeBook.record, nil).encoded
         guard !asked.isEmpty else { return }
-        p { w in
+        p("on-screen") { w in
             w.a("/lists?asked=\(Fields.encoded(context.path + "?" + asked))", "Keep this list")
             w.text(" · ")
             w.a("/lists", "Your lists")
