@@ -111,7 +111,7 @@ package enum GlossaryTerm: String, Sendable, CaseIterable, Encodable {
         case .bep:
             "Birmingham Education Partnership, which carries out school improvement for the council by contract."
         case .bcc:
-            "Birmingham City Council, which commissions it and answers for it."
+            "Birmingham City Council, which commissions school improvement and answers for it."
         case .siab:
             "The School Improvement Advisory Board: an independent chair and recently serving heads. It reviews the list, the support and the progress of schools, and recommends."
         case .eig:
@@ -125,9 +125,9 @@ package enum GlossaryTerm: String, Sendable, CaseIterable, Encodable {
         case .academyOfConcern:
             "An academy that raises significant concern. It is never on the list: the Regional Director, who is responsible for academies, and the Education Improvement Group are told of it in September."
         case .confidenceLimits:
-            "A school’s progress is measured on the pupils it happened to have. The limits say between which values it would lie with other pupils, 95 times of a hundred. Where the whole range is below zero, the school is below average beyond doubt."
+            "A school’s progress is measured on the pupils it happened to have. The limits say between which values it would lie with other pupils, 95 times in 100. Where the whole range is below zero, the school is taken to be below average."
         case .suppressed:
-            "There is a figure, of so few pupils that publishing it could tell of one of them. It is drawn as a closed box, and is no zero."
+            "There is a figure, of so few pupils that publishing it could tell of one of them. It is drawn as a closed box; it is not zero."
         case .urn:
             "The number of six digits by which the Department for Education names a school. A school that becomes an academy gets a new one."
         case .hmi:

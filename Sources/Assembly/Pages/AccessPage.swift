@@ -55,16 +55,16 @@ struct AccessPage: PageModel {
                     }
                 }
             }
+            w.p("soft", "The operator is the service itself and the people who run it at its command line; nobody signs in as the operator.")
             w.h2("Restricted records")
             w.p("A record can be restricted further. Whoever made it sees it, and beside them:")
             w.summary(Classification.allCases.filter { $0 != .open }.map { ($0.words, Self.readers($0)) })
-            w.p("soft", "The operator is the service itself and the people who run it at its command line; nobody signs in as the operator.")
         }
         page.isWide = true
         return page
     }
 
     private static func readers(_ classification: Classification) -> String {
-        classification == .named ? "the persons it names" : classification.cleared.map(\.name).joined(separator: ", ")
+        classification == .named ? "The people it names" : classification.cleared.map(\.name).joined(separator: ", ")
     }
 }

@@ -191,7 +191,7 @@ struct HomePage: PageModel {
 
     /// The pages that few roles need, and seldom.
     private func keeping(_ w: inout HTML, _ context: RequestContext) {
-        w.pages("Access and the record", [
+        w.pages("More pages for your roles", [
             ("Review who has which access", "/access/review", .reviewAccess), ("See whether the record is whole", "/ledger", .readLedger),
             ("Retention, and legal holds", "/retention", .keepRetention),
             ("Answer people who ask what is kept about them", "/subject-access", .answerSubjectAccess),

@@ -179,7 +179,9 @@ package struct AssessmentPage: PageModel {
         w.p("A proposal for BEP and the council to agree or not. Published figures alone decide the order; what is known of leadership, staffing, governance and finance is not in it.")
         AssessedLine.table(&w, proposed, "Proposed schools", at: path, ranked: true, none: "No school is proposed.", in: context)
         w.h2(id: "not-judged", "Schools whose last judgement could not be read")
-        w.p("Whether they meet the definition is not known. A measure that could not be judged is told on the page of each school.")
+        if !couldNotBeJudged.isEmpty {
+            w.p("Whether they meet the definition is not known. A measure that could not be judged is told on the page of each school.")
+        }
         AssessedLine.table(
             &w, couldNotBeJudged, "Schools that could not be judged", at: path, ranked: false,
             none: "The last judgement of every school could be read.", in: context)

@@ -44,7 +44,7 @@ package struct AssessmentRunHeader: Encodable, Sendable {
     /// Long, and for those who hold a copy: it stands below what everybody reads.
     package func fingerprintView(_ w: inout HTML) {
         w.h2("Whether a copy is the same")
-        w.p("Whoever has a copy of this assessment can tell by its fingerprint whether it is the same.")
+        w.p("A copy of this assessment, such as its JSON, carries a fingerprint too. Where the two are the same, letter by letter, so are the assessments.")
         w.summary([("Fingerprint", fingerprint)])
     }
 

@@ -41,9 +41,9 @@ package struct ContactsPage: PageModel {
         let options = ListSchoolsByContact.Question.allCases.map { (value: $0.rawValue, words: $0.words) }
         var page = Page("Heads and chairs") { w in
             w.h1("Heads and chairs of governors")
-            w.p("lead", "Letters go to both, by name. A head is the register’s until somebody records another; a chair is known only once somebody records them.")
+            w.p("lead", "Letters go to both, by name. The headteacher is the one in the register until somebody records another; a chair is known only once somebody records them.")
             w.way { $0.a("/contacts/file", "Many at once, from a file") }
-            w.way { $0.a("/contacts/wrong-facts", "Facts that schools say are wrong") }
+            w.way { $0.a("/contacts/wrong-facts", "Schools that say a fact is wrong") }
             w.filterForm("/contacts", label: "Find schools") { w in
                 w.field("search", label: "School", type: "search", value: query.typed("search"))
                 w.choice("missing", label: "Which schools", options: options, chosen: query["missing"])

@@ -22,11 +22,11 @@ package struct WrongFactsPage: PageModel {
 
     func view(_ context: RequestContext) -> Page {
         Page("Wrong facts", trail: [.init("Heads and chairs", "/contacts")]) { w in
-            w.h1("Facts that schools say are wrong")
+            w.h1("Schools that say a fact is wrong")
             w.p("lead", "The head or chair said so by their link in the past 90 days. Once it is put right, send them a new link to ask again: the school leaves this list then.")
             guard !schools.isEmpty else { return w.empty("No school waits for a fact to be put right.") }
-            w.table("Facts that schools say are wrong", hideCaption: true, sticky: true) { w in
-                w.head { w in for heading in ["School", "URN", "Said"] { w.th(heading, isNumber: heading == "URN") } }
+            w.table("Schools that say a fact is wrong", hideCaption: true, sticky: true) { w in
+                w.head { w in for heading in ["School", "URN", "Said on"] { w.th(heading, isNumber: heading == "URN") } }
                 w.body { w in
                     for school in schools {
                         w.tr { w in

@@ -180,7 +180,7 @@ extension HTML {
         let step = (right - left) / Double(max(1, chart.points.count))
         func x(_ place: Int) -> Double { left + step * (Double(place) + 0.5) }
         func y(_ value: Double) -> Double { scale.place(value, from: bottom, to: top) }
-        if chart.points.isEmpty { label("tick middle", (left + right) / 2, (top + bottom) / 2, "There is no year to show") }
+        if chart.points.isEmpty { return label("tick middle", (left + right) / 2, (top + bottom) / 2, "There is no year to show") }
         for tick in isSmall ? [scale.low, scale.high] : scale.ticks {
             line(tick == 0 ? "axis" : "grid", left, y(tick), right, y(tick))
             label("tick end", left - 6, y(tick) + 4, chart.unit.tick(tick))

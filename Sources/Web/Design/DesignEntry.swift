@@ -58,7 +58,7 @@ package struct DesignIndexPage: PageModel {
             w.p("lead", "The parts of which every page is made, each with its use and its looks. What stands here is what the pages use; a test keeps it.")
             w.summary([
                 ("Colours", "Those of the system: light or dark as the device asks, more contrast where it asks for that, its own colours where it forces them. No colour says anything alone."),
-                ("Motion", "None. What a browser would do gently is done at once where the device asks for less motion."),
+                ("Motion", "Nothing of our own moves. Where the device asks for less motion, what a browser would do gently is done at once."),
                 ("Print", "Every page prints: without navigation, forms and buttons, table heads again on each sheet, nothing torn apart, and with the day of which it is."),
                 ("Scripts", "None. Every function works by links and forms."),
             ])

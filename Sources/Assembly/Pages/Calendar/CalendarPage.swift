@@ -91,7 +91,7 @@ struct CalendarPage: PageModel {
                     }
                 }
             }
-            if items.isEmpty { w.empty("Nothing is planned for this term. The service itself plans the terms of this school year and the next.") }
+            if items.isEmpty { w.empty("Nothing is planned for this term so far. The service plans this school year and the next by itself, once their term dates are known.") }
             for month in months {
                 w.h3("\(Day.monthNames[month.day.month - 1]) \(month.day.year)")
                 w.p("on-screen") { $0.a("/calendar/months/\(month.word)", "\(Day.monthNames[month.day.month - 1]) as a month") }

@@ -87,10 +87,10 @@ struct FeedPage: PageModel {
             w.p("Outlook and other calendar programs can show what is yours in this calendar: what your roles own, and the meetings that they attend.")
             if let address {
                 w.h2("Your address")
-                w.p { w in
+                w.p("on-screen") { w in
                     w.element("a", .href(address), .class("address"), text: "Your calendar’s address")
                 }
-                w.p("Copy the address of this link. In Outlook, choose Add calendar, then Subscribe from web, and paste it there.")
+                w.p("on-screen", "Copy the address of this link. In Outlook, choose Add calendar, then Subscribe from web, and paste it there.")
                 w.p("Whoever has the address sees your calendar without signing in: keep it to yourself. If somebody else has seen it, make a new one: the address now stops working then.")
                 w.summary([("Made", createdAt?.written)])
                 w.postForm("/calendar/feed", context) { $0.button("Make a new address") }
