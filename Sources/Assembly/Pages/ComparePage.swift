@@ -61,7 +61,7 @@ struct ComparePage: PageModel {
     /// - Parameter place: which of the fields it is; the summary of errors may say it of several.
     private static func unknown(_ words: String, at place: Int) -> FieldError {
         URN(words) == nil
-            ? FieldError("school-\(place)", "School \(place): no open school is called ‘\(words)’, or several are. Enter its URN, or its whole name")
+            ? FieldError("school-\(place)", "School \(place): no single open school is called ‘\(words)’. Enter its URN, or its whole name")
             : FieldError("school-\(place)", "School \(place): the register has no school with the URN \(words). Enter another, or a name")
     }
 

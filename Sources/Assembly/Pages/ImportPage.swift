@@ -34,7 +34,7 @@ struct ImportPage: PageModel {
         let name: String? = if let person = record.takenBy { try await context.read(FindName(of: person)).first } else { nil }
         return ImportPage(
             file: ImportLine(record),
-            handedOverBy: record.takenBy.map { name ?? "Person \($0)" } ?? "The service, at its command line",
+            handedOverBy: record.takenBy.map { name ?? "Person \($0)" } ?? "The people who run the service",
             refusedRows: rows.map {
                 Refused(line: $0.line, column: $0.refusal.column, value: $0.refusal.value, reason: $0.refusal.reason)
             },
@@ -52,7 +52,7 @@ struct ImportPage: PageModel {
             }
             w.summary([
                 ("Recognised as", file.format), ("School year", file.schoolYear), ("Release", file.release),
-                ("Handed over by", handedOverBy), ("Imported", file.startedAt.written), ("Size", "\(grouped(file.bytes)) bytes"),
+                ("Handed over by", handedOverBy), (file.isTaken ? "Imported" : "Handed over", file.startedAt.written), ("Size", "\(grouped(file.bytes)) bytes"),
                 ("Rows read", grouped(file.rowsRead)), ("Rows taken", grouped(file.rowsTaken)),
                 ("Rows not wanted here", file.rowsPassedOver == 0 ? nil : grouped(file.rowsPassedOver)),
                 ("Rows refused", grouped(file.rowsRefused)), ("New entries", grouped(file.added)), ("Changed entries", grouped(file.changed)),

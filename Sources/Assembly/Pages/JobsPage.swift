@@ -107,7 +107,7 @@ struct JobsPage: PageModel {
             case .running: "Running"
             case .waiting: "Waiting or scheduled"
             case .failed: "Failed"
-            case .history: "History"
+            case .history: "Done or cancelled"
             }
         }
 
@@ -157,7 +157,7 @@ struct JobsPage: PageModel {
             guard !jobs.isEmpty else { return w.empty(shown.map { "No job is \($0.words.lowercased())." } ?? "There are no jobs.") }
             w.table("Jobs", hideCaption: true, sticky: true) { w in
                 w.head { w in
-                    for heading in ["Job", "State", "How far", "Asked for", "Finished"] { w.th(heading) }
+                    for heading in ["Job", "State", "How far, or when", "Asked for", "Finished"] { w.th(heading) }
                 }
                 w.body { w in
                     for job in jobs {
@@ -171,8 +171,10 @@ struct JobsPage: PageModel {
                     }
                 }
             }
-            w.paging(
-                Paging(page: number, perPage: 50, total: (number - 1) * 50 + jobs.count + (hasMore ? 1 : 0)), "/jobs", context.query, saysWhich: false)
+            // A job may end between the two statements: at least what is shown is there.
+            let counted = counts.filter { shown == nil || $0.shown == shown }.reduce(0) { $0 + $1.jobs }
+            let known = (number - 1) * 50 + jobs.count + (hasMore ? 1 : 0)
+            w.paging(Paging(page: number, perPage: 50, total: hasMore ? max(known, counted) : known), "/jobs", context.query)
         }
         page.isWide = true
         return page

@@ -31,7 +31,7 @@ struct LedgerPage: PageModel {
     func view() -> Page {
         Page("The record", trail: [.home]) { w in
             w.h1("The record")
-            w.p("lead", "Every write is kept with who, when and why. Every few seconds what is new is sealed, so that nothing can be changed or taken away unseen.")
+            w.p("lead", "Every change is kept with who made it, when and why. Every few seconds what is new is sealed, so that nothing can be changed or taken away unseen.")
             if verifiedAt == nil {
                 w.p { $0.tag("Not verified yet", .warning) }
             } else {

@@ -76,7 +76,7 @@ package struct IntelligenceForm {
             hint: "Facts before judgements. Name people only where it is needed; each name is personal data.", errors: errors)
         w.field(
             "source", label: "Where does it come from?", value: fields.typed("source"),
-            hint: "For example: visit on 12 November, letter of the chair, vacancy list of HR", errors: errors)
+            hint: "For example: visit on 12 November, letter from the chair, HR’s vacancy list", errors: errors)
         w.dateField("observed-on", label: "On which day was it so?", value: fields.typed("observed-on"), errors: errors)
         w.radios(
             "confidence", legend: "How sure is it?", options: IntelligenceNote.Confidence.allCases.map { ($0.rawValue, $0.words) },
@@ -84,7 +84,7 @@ package struct IntelligenceForm {
         w.radios(
             "classification", legend: "Who may see it?", options: Classification.allCases.map { ($0.rawValue, $0.words) },
             chosen: fields["classification"],
-            hint: "You always see what you recorded. Each time somebody is shown a restricted record, that is kept.", errors: errors)
+            hint: "You always see what you recorded. Each time somebody is shown a restricted record, we record it.", errors: errors)
         w.details("People, where it is for named persons only", isOpen: errors.contains { $0.field == "named" }) { w in
             w.checkboxes(
                 "named", legend: "Besides you, it is for",

@@ -139,6 +139,7 @@ package struct IntelligencePage: PageModel {
         return Page("Somebody else was first", trail: [.init("Intelligence", address)]) { w in
             w.h1("Somebody else was first")
             w.p("lead", "This record was changed on \(kept.changedAt.written), after you opened it. Nothing is lost: here are both.")
+            if now.isWithdrawn { w.p("It was withdrawn meanwhile. Take the withdrawal back before you correct it.") }
             w.div("sides") { w in
                 w.section { w in
                     w.h2("As it stands now")
@@ -148,8 +149,8 @@ package struct IntelligencePage: PageModel {
                 w.section { w in
                     w.h2("What you wrote")
                     guard !now.isWithdrawn else {
-                        w.p("written", typed.fields.typed("words"))
-                        return w.p("It was withdrawn meanwhile. Take the withdrawal back before you correct it.")
+                        let words = typed.fields.typed("words")
+                        return words.isEmpty ? w.p("soft", "Nothing was written.") : w.p("written", words)
                     }
                     w.postForm("/intelligence/\(now.id)", context) { w in
                         w.handsOn(context)

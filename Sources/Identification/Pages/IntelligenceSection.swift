@@ -27,7 +27,9 @@ package struct IntelligenceSection: Encodable, Sendable {
             let standing = records.filter { !$0.isWithdrawn }
             if standing.isEmpty { w.empty("There is none that you may see.") }
             for record in standing { record.view(&w, under: .h3) }
-            w.way { $0.a("/schools/\(urn)/intelligence", context.may(.recordIntelligence) ? "Record intelligence, or see all" : "See all") }
+            if context.may(.recordIntelligence) || !records.isEmpty {
+                w.way { $0.a("/schools/\(urn)/intelligence", context.may(.recordIntelligence) ? "Record intelligence, or see all" : "See all") }
+            }
             w.raw("</div>")
         }
     }

@@ -68,7 +68,7 @@ package struct KeptListsPage: PageModel {
         let asked = (typed["asked"] ?? context.query["asked"]).flatMap(KeptList.init).flatMap { $0.canBeKept ? $0 : nil }
         var page = Page(errors.isEmpty ? "Your lists" : "Error: Your lists", trail: context.may(.readRegister) ? [.init("Schools", "/schools")] : []) { w in
             w.errorSummary(errors)
-            w.h1("Your lists")
+            w.h1(asked == nil ? "Your lists" : "Keep this list")
             if let asked {
                 w.p("lead", "You are about to keep a list: \(asked.title), as you have filtered it. Each time you open it, it shows how things stand then.")
                 w.postForm("/lists", context) { w in
@@ -77,9 +77,10 @@ package struct KeptListsPage: PageModel {
                     w.button("Keep the list")
                 }
                 w.way { $0.a(asked.address, "Back to \(asked.title)") }
-            } else {
+            } else if Self.listsToKeep.contains(where: { context.may($0) }) {
                 w.p("lead", "Filter a list, such as the register, the priority list or a run of letters, and keep what you asked for under a name. Each time you open it, it shows how things stand then.")
             }
+            if asked != nil, !lists.isEmpty { w.h2("Your lists") }
             if lists.isEmpty { nothing(&w, context) }
             for list in lists {
                 w.div("rule") { w in
@@ -99,9 +100,11 @@ package struct KeptListsPage: PageModel {
     }
 
     /// That no list is kept, and where one is begun, as far as the reader may go there.
+    private static let listsToKeep: [Action] = [.readRegister, .readPriorityList, .readLetters]
+
     private func nothing(_ w: inout HTML, _ context: RequestContext) {
         w.empty("You keep no list yet.")
-        guard context.may(.readRegister) || context.may(.readPriorityList) || context.may(.readLetters) else { return }
+        guard Self.listsToKeep.contains(where: { context.may($0) }) else { return }
         w.p("Open one of these, filter it, and choose ‘Keep this list’:")
         w.ul { w in
             if context.may(.readRegister) { w.li { $0.a("/schools", "The register of schools") } }

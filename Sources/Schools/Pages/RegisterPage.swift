@@ -76,13 +76,17 @@ package struct RegisterPage: PageModel {
             if schools.isEmpty {
                 w.empty(
                     isFiltered
-                        ? "No school matches what you asked for. Take away a filter, or search for fewer words."
+                        ? "No school matches what you asked for. Take away a filter, or search for a part of the name."
                         : "The register is empty. The GIAS establishments file fills it.")
                 if !isFiltered, context.may(.importFiles) { w.way { $0.a("/imports", "Import the GIAS establishments file") } }
                 guard !near.isEmpty else { return }
                 w.h2("Did you mean one of these schools?")
                 w.ul { w in
-                    for school in near { w.element("li", .id("row-\(school.urn)")) { $0.listed("/schools/", school.urn, school.name, in: context) } }
+                    for school in near { w.element("li", .id("row-\(school.urn)")) { w in
+                        w.listed("/schools/", school.urn, school.name, in: context)
+                        w.text(" ")
+                        w.element("span", .class("soft"), text: "URN \(school.urn)")
+                    } }
                 }
                 return
             }

@@ -43,7 +43,7 @@ package struct RestrictionForm: Sendable {
         w.radios(
             "classification\(suffix)", legend: "Who may see it?", options: Classification.allCases.map { ($0.rawValue, $0.words) },
             chosen: isTyped ? typed["classification\(suffix)"] : standing.classification.rawValue,
-            hint: "Each time somebody is shown a restricted record, that is kept.", errors: errors)
+            hint: "Each time somebody is shown a restricted record, we record it.", errors: errors)
         w.details("People, where it is for named persons only", isOpen: errors.contains { $0.field == "named\(suffix)" }) { w in
             w.checkboxes(
                 "named\(suffix)", legend: "It is for",

@@ -90,7 +90,7 @@ extension DesignEntry {
                     }
                     w.fileQuestion = asked
                 },
-                Example("Nothing to show") { w, _ in w.empty("No school matches what you asked for. Take away a filter, or search for fewer words.") },
+                Example("Nothing to show") { w, _ in w.empty("No school matches what you asked for. Take away a filter, or search for a part of the name.") },
             ]),
         DesignEntry(
             "filters", "Filters",
