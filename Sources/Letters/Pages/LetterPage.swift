@@ -181,14 +181,6 @@ package struct LetterPage: PageModel {
     private func canBeChanged(_ context: RequestContext) -> Bool { context.may(.draftLetters) && (state == .drafted || state == .sentBack) }
     private func canBeSentBack(_ context: RequestContext) -> Bool { context.may(.approveLetters) && (state == .drafted || state == .approved) }
 
-    private var sentBy: String {
-        switch channel {
-        case .mail: "Email, \(email ?? "")"
-        case .post: "Post"
-        case .waiting: "Not yet known, since the addressee is not known"
-        }
-    }
-
     /// Nothing where the way that it goes says already that nobody is known.
     private var learnt: String? {
         guard recipientSource.isEmpty else { return recipientSource.capitalisedFirst }
@@ -198,8 +190,8 @@ package struct LetterPage: PageModel {
     private func facts(_ w: inout HTML) {
         let had = told.map { "Said \($0)\(toldRecordedBy.map { "; recorded by \($0)" } ?? "")" }
         w.summary([
-            ("Kind", kind), ("To", envelope.joined(separator: ", ")), ("Sent by", sentBy), ("Where the name was learnt", learnt),
-            ("Wording", "Version \(template)"),
+            ("Kind", kind), ("To", envelope.joined(separator: ", ")), ("Sent by", channel == .mail ? "\(channel.words), \(email ?? "")" : channel.words),
+            ("Where the name was learnt", learnt), ("Wording", "Version \(template)"),
             ("Drafted", "\(draftedAt.written)\(draftedBy.map { ", asked for by \($0)" } ?? "")"), ("Changed by", editedBy),
             ("Sent back because", sentBackBecause), ("Sent back by", sentBackBecause == nil ? nil : sentBackBy),
             ("Approved", approvedAt.map { "\($0.written)\(approvedBy.map { ", by \($0)" } ?? "")" }),
