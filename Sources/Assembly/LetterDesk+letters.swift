@@ -12,7 +12,9 @@ extension LetterDesk {
             guard context.may(.readLetters) else { return nil }
             let kind: ConfirmedDecision = decision.isCarried ? .carriedForward : .notCarriedForward
             let text = try await ConfirmationPreview(context).text(kind, of: decision.urn, because: decision.rationale, reviewOf: decision.year, on: decision.today)
-            return text.map { Confirmation(subject: $0.subject, paragraphs: $0.blocks.map(\.text)) }
+            return text.map { text in
+                Confirmation(subject: text.subject, paragraphs: text.blocks.map(\.text)) { LetterSheet.body(text, &$0, level: 4) }
+            }
         },
         draft: { occasion, person, transaction in
             try await DraftLetters.follow(occasion == .yearClosed ? .yearEnd : .changes, by: person, in: transaction)

@@ -95,13 +95,13 @@ private struct LetterWordsReader {
         for left in open { complain(left.line, "‘{{#\(left.condition.field.rawValue)}}’ is opened here and never closed.") }
         let missing = kind.required.subtracting(used).map(\.rawValue).sorted()
         if !missing.isEmpty {
-            let fields = missing.joined(separator: ", ")
+            let fields = missing.map { "{{\($0)}}" }.joined(separator: ", ")
             let isOne = missing.count == 1
             complain(
                 whole,
                 isOne
-                    ? "This field is missing: \(fields). It has to stand where it is always said: in no condition but its own."
-                    : "These fields are missing: \(fields). Each has to stand where it is always said: in no condition but its own.")
+                    ? "This field is missing: \(fields). Put it outside any condition."
+                    : "These fields are missing: \(fields). Put each outside any condition.")
         }
         if subject.isEmpty { complain(line, "The subject is empty.") }
         guard complaints.isEmpty else { return (nil, complaints.sorted()) }

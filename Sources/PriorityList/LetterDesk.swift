@@ -15,14 +15,18 @@ package struct LetterDesk: Sendable {
         package let today: Day
     }
 
-    /// A letter by the words in force today: its subject, and its paragraphs in order.
+    /// A letter by the words in force today: its subject, its paragraphs in order, and how the page of a letter lays them out.
     package struct Confirmation: Encodable, Sendable {
         package let subject: String
         package let paragraphs: [String]
+        package let body: @Sendable (inout HTML) -> Void
 
-        package init(subject: String, paragraphs: [String]) {
+        private enum CodingKeys: String, CodingKey { case subject, paragraphs }
+
+        package init(subject: String, paragraphs: [String], body: @escaping @Sendable (inout HTML) -> Void) {
             self.subject = subject
             self.paragraphs = paragraphs
+            self.body = body
         }
     }
 

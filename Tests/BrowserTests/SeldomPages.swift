@@ -28,7 +28,7 @@ enum SeldomPages {
             ("POST /letters/{id}/return", LetterPage.example.view(context, errors: wrong("because", "Say what is to be changed"))),
             ("POST /letters/{id}/reasons", LetterPage.example.view(context, errors: wrong("sentence0", "A letter needs a reason"))),
             ("POST /letters/{id}/replacement", issued.view(context, errors: wrong("replacement", "Say why"))),
-            ("POST /letters/{id}/return-to-sender", issued.view(context, errors: wrong("said", "Say what it said"))),
+            ("POST /letters/{id}/return-to-sender", issued.view(context, errors: wrong("said", "Enter what the returned email or envelope said, in at most 1,000 characters"))),
             ("POST /letters/{id}/receipt", issued.view(context, errors: wrong("teller", "Choose who said that they have the letter"))),
             ("POST /letters/{id}/post", issued.view(context, errors: wrong("", "It was posted already."))),
             ("POST /priority-list/draft", DraftPage.example.view(context, errors: wrong("", Refusal.agreedAlready(DraftPage.exampleDocument.year).sentence))),

@@ -32,6 +32,7 @@ extension Town {
                         (\(site.settings.authority), \(schools[4]), 'Mx Birch', 'head@birch.example', 'head', 'Three leave', sha256('two'), null);
                     insert into people.fact_check (link, urn, is_right, words)
                         select id, urn, false, 'The telephone number is the old one' from people.contact_link order by id limit 1;
+                    update people.contact_link set uses_left = uses_left - 1 where id = (select min(id) from people.contact_link);
                     insert into priority_list.stated (authority, urn, kind, source, made_by)
                         select authority, min(urn), 'inspection-imminent', 'The letter of 3 September', min(act.made_by)
                         from priority_list.entry join priority_list.act using (authority, urn) where ended_by is null group by authority;

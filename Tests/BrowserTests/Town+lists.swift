@@ -24,6 +24,7 @@ extension Town {
                         from (select min(id) as id from people.contact_link) link, schools.establishment school
                         where school.is_maintained and school.status = 'open' and school.authority = \(site.settings.authority)
                         order by school.urn;
+                    update people.contact_link set uses_left = uses_left - 1 where id = (select min(id) from people.contact_link);
                     """)
         }
         return try await owner.read(LastImport(), stating: []).map { "/imports/\($0)" }

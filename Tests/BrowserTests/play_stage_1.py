@@ -355,7 +355,7 @@ def newly_vulnerable_schools_are_contacted_and_visited(story: Story) -> None:
             story.officer.types("On which day?", day)
             story.officer.types("With whom, and what was said?", words)
             if "agreed" in step:
-                story.officer.picks("Where it was agreed: is the school a priority?", "Yes, a priority")
+                story.officer.picks("If it was agreed: is the school a priority?", "Yes, a priority")
             story.officer.presses("Record")
     stands(story.council, "ID-5", "Done")
 
@@ -644,7 +644,7 @@ def a_headteacher_answers(story: Story) -> None:
     story.head.presses("The letter reached me")
     story.head.opens(link)
     story.head.sees("You told us on 18 October 2019")
-    story.head.follows("Look at the facts that we have of your school")
+    story.head.follows("Look at the facts that we have about your school")
     story.head.picks("Your answer", "Something is wrong")
     story.head.types("What is wrong, and how it should be", "Our telephone number has changed")
     story.head.presses("Send your answer")

@@ -26,10 +26,10 @@ def change_words(town: Town) -> None:
     director.press("main a[href^='/letters/templates/priority']")
     director.type("#subject", "{{school}} is a priority for support")
     director.type("#reason", "In plainer words")
-    director.send("Go on")
+    director.send("Continue")
     director.sees("is a priority for support")
     director.tick(director.tab.get_by_label("Put them in force", exact=True))
-    director.send("Go on")
+    director.send("Continue")
     assert director.path == "/letters/templates" and director.meets("td:has-text('is a priority for support')"), director.stands
 
 

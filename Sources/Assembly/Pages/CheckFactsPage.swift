@@ -64,7 +64,7 @@ struct CheckFactsPage: PageModel {
             w.errorSummary(errors)
             w.h1(title)
             w.p("This page is for \(name) alone. These are the public facts that the service has of the school.")
-            SchoolFactsSection(school: school, history: []).facts(&w)
+            SchoolFactsSection(school: school, history: []).facts(&w, on: context.today)
             w.postForm(context.path, context) { w in
                 w.choice(
                     "answer", label: "Your answer", options: [("", "Choose"), ("right", "All of it is right"), ("wrong", "Something is wrong")],

@@ -101,11 +101,11 @@ struct ContactLinksPage: PageModel {
             if answers.isEmpty { w.empty("Nothing yet.") } else { answersTable(&w) }
             for answer in answers {
                 RestrictionForm(of: answer.id).change(
-                    &w, context, "the answer \(said(answer))", to: "/schools/\(urn)/links/answers/\(answer.id)/classification",
+                    &w, context, "answer \(said(answer))", to: "/schools/\(urn)/links/answers/\(answer.id)/classification",
                     standing: answer.restriction, colleagues, typed: typed, errors: errors)
             }
             w.h2("Links")
-            if links.isEmpty { w.empty("No link was sent yet.") } else { linksTable(&w, context) }
+            if links.isEmpty { w.empty("No link has been sent yet.") } else { linksTable(&w, context) }
             let part = ContactPart(rawValue: (typed["part"] ?? context.query["part"]) ?? "") ?? .head
             let begin = known.first { $0.part == part }
             let isTyped = typed["part"] != nil
@@ -158,17 +158,18 @@ struct ContactLinksPage: PageModel {
         links.first { $0.id == answer.link }.map { "\($0.name), \($0.part.name.lowercased())" } ?? "Link \(answer.link)"
     }
 
-    private func said(_ answer: FactCheck) -> String { "of \(sender(of: answer)), \(answer.recordedAt.written)" }
+    private func said(_ answer: FactCheck) -> String { "\(answer.id) of \(sender(of: answer)), \(answer.recordedAt.written)" }
 
     private func answersTable(_ w: inout HTML) {
         w.table("What came back", hideCaption: true) { w in
             w.head { w in
-                for heading in ["From", "The facts are", "What is wrong", "When", "Who may see it"] { w.th(heading) }
+                for heading in ["Answer", "From", "The facts are", "What is wrong", "When", "Who may see it"] { w.th(heading) }
             }
             w.body { w in
                 for answer in answers {
                     w.tr { w in
-                        w.rowHeader { $0.text(sender(of: answer)) }
+                        w.rowHeader { $0.text("Answer \(answer.id)") }
+                        w.td(sender(of: answer))
                         w.td { $0.tag(answer.isRight ? "right" : "not right", answer.isRight ? .good : .warning) }
                         w.td(answer.words)
                         w.td("nowrap", answer.recordedAt.written)
@@ -182,7 +183,7 @@ struct ContactLinksPage: PageModel {
     private func linksTable(_ w: inout HTML, _ context: RequestContext) {
         w.table("Links", hideCaption: true) { w in
             w.head { w in
-                for heading in ["For", "Sent", "Good until", "Answers left"] { w.th(heading, isNumber: heading == "Answers left") }
+                for heading in ["For", "Sent", "Ends or ended", "Answers left"] { w.th(heading, isNumber: heading == "Answers left") }
                 w.actHeading("End it")
             }
             w.body { w in

@@ -104,7 +104,7 @@ struct ReadLetterPage: PageModel {
             }
             if !restsOn.isEmpty {
                 w.h2("What it rests on")
-                w.p("What stands in brackets behind a reason is what it rests on.")
+                w.p("The words in brackets say what each reason is based on.")
                 w.ul { w in for words in restsOn { w.li { $0.text(words) } } }
             }
             w.way { $0.a("/letters/read/\(link)/pdf", "Keep the letter as PDF") }
@@ -114,9 +114,9 @@ struct ReadLetterPage: PageModel {
             } else {
                 w.buttonForm("/letters/read/\(link)", context, "The letter reached me")
             }
-            w.h2("If something is not right")
-            w.ul { w in
-                w.li { $0.a("/facts/\(link)", "Look at the facts that we have of your school, and correct them") }
+            w.h2(ofAct: "If something is not right")
+            w.ways { w in
+                w.li { $0.a("/facts/\(link)", "Look at the facts that we have about your school, and correct them") }
                 w.li { $0.a("/priority-list/self-report?urn=\(urn)&part=\(part)", "Tell us that your school needs support") }
             }
         }

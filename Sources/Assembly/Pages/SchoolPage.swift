@@ -98,7 +98,7 @@ struct SchoolPage: PageModel {
             judged(&w, context)
             acts(&w, context)
             w.h2(id: "facts", "About the school")
-            register.view(&w)
+            register.view(&w, on: context.today)
             ownTerms.view(&w)
             inspections.view(&w, context.site.book)
             performance.view(&w)

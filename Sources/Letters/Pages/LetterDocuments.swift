@@ -33,7 +33,7 @@ package enum LetterDocuments {
         load: { context in
             let id = try context.number("id")
             guard let pdf = try await context.read(FindProofsPDF(batch: id)).first else {
-                throw Rejection.missing("There are no proofs of this run. Proofs are kept for thirty days at most, while one of their letters waits to be approved and none is issued.")
+                throw Rejection.missing("There are no proofs of this run. Proofs are deleted after thirty days, or as soon as a letter in them is issued or none is waiting.")
             }
             return ServedDocument("proofs-\(id).pdf", pdf)
         })

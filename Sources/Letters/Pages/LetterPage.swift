@@ -108,6 +108,7 @@ package struct LetterPage: PageModel {
             w.back(context, "Back to the letters")
             w.h1(title)
             if isMovedOn { moved(&w, context, typed) }
+            withoutForm(&w, context, typed)
             w.p { $0.tag(standingWords, Standing(rawValue: standing)?.tone ?? .plain) }
             facts(&w)
             w.h2("What it says")
@@ -155,15 +156,23 @@ package struct LetterPage: PageModel {
         w.banner("The letter has changed since you opened it", .warning) { w in
             w.p("It stands below as it is now.")
             if written.isEmpty {
-                w.p("Nothing was done by you: look at it, and do it again where that is still right.")
+                w.p("Your change was not made. Read the letter and make it again if it is still right.")
             } else if isInForm {
                 w.p("What you wrote is in the form, and can be kept now.")
             } else {
-                w.p("What you wrote is not kept, and as it stands the letter takes it no more. It was:")
+                w.p("What you wrote was not kept: the letter can no longer take it. It was:")
                 for words in written { w.p("written", words) }
             }
         }
     }
+
+    /// What was written into a form that the page has not any more stands at the head of it, with what is said of why.
+    private func withoutForm(_ w: inout HTML, _ context: RequestContext, _ typed: Fields?) {
+        if !canComeBack { w.writtenIntoNoForm(typed?["said"]) }
+        if !canBeReplaced(context) { w.writtenIntoNoForm(typed?["replacement"]) }
+    }
+
+    private func canBeReplaced(_ context: RequestContext) -> Bool { context.may(.draftLetters) && state == .issued && replacedBy == nil }
 
     private func canBeApproved(_ context: RequestContext) -> Bool {
         context.may(.approveLetters) && state == .drafted && channel != .waiting && isOthers
@@ -172,11 +181,17 @@ package struct LetterPage: PageModel {
     private func canBeChanged(_ context: RequestContext) -> Bool { context.may(.draftLetters) && (state == .drafted || state == .sentBack) }
     private func canBeSentBack(_ context: RequestContext) -> Bool { context.may(.approveLetters) && (state == .drafted || state == .approved) }
 
+    /// Nothing where the way that it goes says already that nobody is known.
+    private var learnt: String? {
+        guard recipientSource.isEmpty else { return recipientSource.capitalisedFirst }
+        return channel == .waiting ? nil : "The name is not known"
+    }
+
     private func facts(_ w: inout HTML) {
         let had = told.map { "Said \($0)\(toldRecordedBy.map { "; recorded by \($0)" } ?? "")" }
         w.summary([
-            ("Kind", kind), ("To", envelope.joined(separator: ", ")), ("Goes", channel == .mail ? "By email, \(email ?? "")" : channel.words),
-            ("Where the name was learnt", recipientSource.isEmpty ? "The name is not known" : recipientSource), ("Wording", "Version \(template)"),
+            ("Kind", kind), ("To", envelope.joined(separator: ", ")), ("Sent by", channel == .mail ? "\(channel.words), \(email ?? "")" : channel.words),
+            ("Where the name was learnt", learnt), ("Wording", "Version \(template)"),
             ("Drafted", "\(draftedAt.written)\(draftedBy.map { ", asked for by \($0)" } ?? "")"), ("Changed by", editedBy),
             ("Sent back because", sentBackBecause), ("Sent back by", sentBackBecause == nil ? nil : sentBackBy),
             ("Approved", approvedAt.map { "\($0.written)\(approvedBy.map { ", by \($0)" } ?? "")" }),
@@ -208,7 +223,7 @@ package struct LetterPage: PageModel {
 
     private func approving(_ w: inout HTML, _ context: RequestContext, _ typed: Fields?, _ errors: [FieldError]) {
         guard context.may(.approveLetters), state == .drafted || state == .approved || state == .sentBack else { return }
-        w.h2("Reading it over")
+        w.h2(ofAct: "Reading it over")
         if state == .drafted {
             if channel == .waiting {
                 w.p("It is not known to whom it goes, so it cannot be approved yet.")
@@ -260,7 +275,7 @@ package struct LetterPage: PageModel {
                 let none: [(value: String, words: String)] = isOpen ? [("", "Choose")] : []
                 w.textArea(
                     "sentence\(place)", label: "Reason \(place + 1)", value: typed?.typed("sentence\(place)") ?? reason?.sentence ?? "", errors: errors,
-                    rows: 3)
+                    rows: 6)
                 w.choice(
                     "source\(place)", label: "Reason \(place + 1) rests on", options: none + sources.map { (value: $0.value, words: $0.words) },
                     chosen: typed.map { $0.typed("source\(place)") } ?? reason?.source, errors: errors)
@@ -271,7 +286,6 @@ package struct LetterPage: PageModel {
     }
 
     private func returning(_ w: inout HTML, _ context: RequestContext, _ typed: Fields?, _ errors: [FieldError]) {
-        if !canComeBack { w.writtenIntoNoForm(typed?["said"]) }
         guard context.may(.issueLetters), canComeBack || canBePosted else { return }
         w.h2("If it did not arrive")
         if canBePosted {
@@ -288,9 +302,7 @@ package struct LetterPage: PageModel {
     }
 
     private func replacing(_ w: inout HTML, _ context: RequestContext, _ typed: Fields?, _ errors: [FieldError]) {
-        guard context.may(.draftLetters), state == .issued, replacedBy == nil else {
-            return w.writtenIntoNoForm(typed?["replacement"])
-        }
+        guard canBeReplaced(context) else { return }
         w.h2(ofAct: "If it is wrong")
         w.p("An issued letter is never altered. Another can take its place, and says so. It goes to whoever the school’s letters go to today.")
         w.postForm("/letters/\(id)/replacement", context) { w in

@@ -32,7 +32,7 @@ package struct LettersPage: PageModel {
         /// What has to be done next, and by whom; nil where nothing waits.
         var waits: String? {
             let parts: [String?] = [
-                unaddressed > 0 ? "\(unaddressed) \(unaddressed == 1 ? "needs" : "need") a name, or to be posted to the office" : nil,
+                unaddressed > 0 ? "\(unaddressed) \(unaddressed == 1 ? "needs" : "need") a name, or \(unaddressed == 1 ? "needs" : "need") posting to the office" : nil,
                 sentBack > 0 ? "\(sentBack) to be changed as was asked" : nil,
                 drafted - unaddressed > 0 ? "\(drafted - unaddressed) to be approved" : nil, approved > 0 ? "\(approved) to be issued" : nil,
                 unprinted > 0 ? "\(unprinted) to be printed" : nil, bounced > 0 ? "\(bounced) came back or are in doubt" : nil,
@@ -76,7 +76,7 @@ package struct LettersPage: PageModel {
             }
             w.h2("Runs")
             if runs.isEmpty {
-                w.empty("No letter was drafted yet. \(context.may(.draftLetters) ? "Choose below which to draft." : "They are drafted once the list is agreed.")")
+                w.empty("No letters have been drafted yet. \(context.may(.draftLetters) ? "Choose below which to draft." : "They are drafted once the list is agreed.")")
             } else {
                 table(&w)
             }
@@ -109,7 +109,7 @@ package struct LettersPage: PageModel {
 
     private func form(_ w: inout HTML, _ context: RequestContext, _ typed: Fields, _ errors: [FieldError]) {
         w.h2(ofAct: "Draft letters")
-        if !hasList { w.p("No list is agreed yet: the letters that say what was agreed come after it. What the review of the year decided is confirmed before.") }
+        if !hasList { w.p("No list is agreed yet, and the letters that say what was agreed wait for it. The letters that confirm what the review of the year decided do not.") }
         w.p("Letters about changes of the list, and the confirmations when the review of the year is closed, are drafted without being asked for.")
         w.p("Drafting again adds what is missing and brings up to date what nobody has changed or approved since.")
         w.postForm("/letters/drafts", context) { w in

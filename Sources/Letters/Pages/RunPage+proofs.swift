@@ -18,11 +18,11 @@ extension RunPage {
         if let making {
             w.p { w in
                 w.text(making.total > 0 ? "Proofs are being made: \(making.done) of \(making.total). " : "Proofs are asked for. ")
-                w.a("/jobs/\(making.id)", "How far the proofs are")
+                w.a("/jobs/\(making.id)", "See how far the proofs have got")
             }
         } else if mayMake {
             w.p(
-                "All letters that wait to be approved and whose addressee is known, to be read on paper: one document in the order of postcodes, each page marked as a proof. It is kept for thirty days at most, while one of its letters waits to be approved and none is issued; newer proofs take its place."
+                "All letters that wait to be approved and whose addressee is known, to be read on paper: one document in the order of postcodes, each page marked as a proof. It is deleted after thirty days, or as soon as a letter in it is issued or none is waiting; newer proofs take its place."
             )
             w.buttonForm("/letters/runs/\(batch.id)/proofs", context, "Make proofs as PDF", as: .secondary)
         }

@@ -151,7 +151,7 @@ package struct RunPage: PageModel {
             }
             w.chosenFilters(chosen(context.query), "/letters/runs/\(batch.id)", context.query)
             w.keepsList(context)
-            if lines.isEmpty { w.empty("No letter of this run is of that standing or school. Clear the filters to see them all.") } else { table(&w, context) }
+            if lines.isEmpty { w.empty("No letter of this run matches. Clear the filters to see them all.") } else { table(&w, context) }
             w.paging(paging, "/letters/runs/\(batch.id)", context.query)
         }
         page.isWide = true
@@ -293,7 +293,11 @@ package struct RunPage: PageModel {
                         w.td { w in
                             if let at = pack.postedAt {
                                 w.text(at.written)
-                            } else if context.may(.issueLetters) {
+                            } else if !context.may(.issueLetters) {
+                                w.text("Not yet")
+                            } else {
+                                // On paper the button is left out.
+                                w.p("printed", "Not yet")
                                 w.buttonForm("/letters/packs/\(pack.id)/posted", context, "Pile \(pack.id) is printed and posted", as: .secondary)
                             }
                         }

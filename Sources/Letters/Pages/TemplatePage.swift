@@ -108,20 +108,20 @@ package struct TemplatePage: PageModel {
                 "words", label: "Words", value: typed?.typed("words") ?? source,
                 hint: "An empty line ends a paragraph; # begins a heading and - an item of a list. Fields stand in double braces.", errors: errors, rows: 24)
             w.field(
-                "urn", label: "Show them with this school", value: typed?.typed("urn") ?? "", hint: "Six digits, such as 103211. Leave it empty to show any school",
+                "urn", label: "Preview with this school (URN)", value: typed?.typed("urn") ?? "", hint: "Six digits, such as 103211. Leave it empty to show any school",
                 errors: errors, autocomplete: "off", width: "date-field", list: "school-names")
             w.suggestions("school-names", offered.lazy.map { (value: String($0.urn), words: $0.school) })
             w.field("reason", label: "Why do the words change?", value: typed?.typed("reason") ?? "", errors: errors)
             w.radios(
-                "act", legend: "What now?", options: [("show", "Show what a letter would say"), ("keep", "Put them in force")],
+                "act", legend: "What do you want to do?", options: [("show", "Show what a letter would say"), ("keep", "Put them in force")],
                 chosen: typed?["act"] ?? "show", errors: errors)
-            w.button("Go on")
+            w.button("Continue")
         }
     }
 
     private func fieldsTable(_ w: inout HTML) {
         w.h2("Fields")
-        w.p("What stands between {{#partner}} and {{/partner}} is a condition: the letter says it only where it has that field. What stands between {{^partner}} and {{/partner}} it says only where it has not.")
+        w.p("What stands between {{#partner}} and {{/partner}} is a condition: the letter says it only where it has that field. What stands between {{^partner}} and {{/partner}} it says only where that field is missing.")
         w.table("Fields", hideCaption: true) { w in
             w.head { w in for heading in ["Field", "Stands for", "In this letter"] { w.th(heading) } }
             w.body { w in

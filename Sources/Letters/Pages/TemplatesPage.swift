@@ -14,6 +14,9 @@ package struct TemplatesPage: PageModel {
         let subject: String
         let inForce: Day
         let citation: String
+
+        /// As a reader takes it who writes no words: what is filled in stands in brackets.
+        var subjectWords: String { subject.replacing("{{", with: "[").replacing("}}", with: "]") }
     }
 
     package static let route = Route.page(
@@ -45,7 +48,7 @@ package struct TemplatesPage: PageModel {
                             w.rowHeader { $0.a("/letters/templates/\(line.kind.rawValue)", line.words) }
                             w.td(line.version)
                             w.td("nowrap", line.inForce.written)
-                            w.td(line.subject)
+                            w.td(line.subjectWords)
                             w.td(line.citation)
                         }
                     }

@@ -56,11 +56,12 @@ package enum LetterChannel: String, Sendable, Hashable, Codable, CaseIterable {
     /// Nobody is known to whom it could go; it waits for a name, or for the choice to post it to the office.
     case waiting
 
+    /// By what it is sent.
     package var words: String {
         switch self {
-        case .mail: "By email"
-        case .post: "By post"
-        case .waiting: "Addressee not known"
+        case .mail: "Email"
+        case .post: "Post"
+        case .waiting: "Not yet known, since the addressee is not known"
         }
     }
 }

@@ -91,7 +91,7 @@ package enum LetterSource: Sendable, Hashable, Codable, CustomStringConvertible 
         case .contact(let contact): "Contact with the school \(contact)"
         case .statement(let said): "What was stated of the school, statement \(said)"
         case .review(let year): "Review of the year that began in \(year)"
-        case .register: "Register and list: nothing recorded"
+        case .register: "The register and the list"
         }
     }
 

@@ -37,7 +37,7 @@ extension Refusal {
         citation: "ID-8: a letter to the Headteacher and the Chair of Governors of every maintained school, which has to arrive")
 
     static let returnUnsaid = Refusal(
-        code: "letters.25", sentence: "Say in at most \(Returning.longest) characters what the returned email or envelope said.",
+        code: "letters.25", sentence: "Enter what the returned email or envelope said, in at most \(grouped(Returning.longest)) characters.",
         citation: "ID-8: a letter to the Headteacher and the Chair of Governors of every maintained school, which has to arrive")
 
     static let notPostedInstead = Refusal(

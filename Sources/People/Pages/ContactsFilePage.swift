@@ -43,13 +43,13 @@ package struct ContactsFilePage: PageModel {
             w.errorSummary(errors)
             w.h1(title)
             guard !rows.isEmpty else { return w.empty("There is no maintained school here. The register fills with the GIAS establishments file.") }
-            w.p("lead", "Download the table, fill it in with a spreadsheet, and bring it back. Each row is of a school’s Headteacher or its Chair of governors, as its column Part says. What you leave blank stays as it is, and so does what is known already; each row that cannot be taken is shown with its line and why.")
+            w.p("lead", "Download the table, fill it in with a spreadsheet, and bring it back. Each row is a headteacher or a chair of governors, as the column ‘Part’ says. What you leave blank stays as it is, and so does what is known already; each row that cannot be taken is shown with its line and why.")
             if errors.isEmpty { w.fileLinksAhead("Heads and chairs") } else { w.way { $0.a("/contacts/file", "The table, to be downloaded") } }
             w.postForm("/contacts/file", context, isUpload: true) { w in
                 // Before the file, so that it is known when the file’s bytes arrive.
                 w.field(
                     "source", label: "Where do you know it from?", value: typed.typed("source"),
-                    hint: "For rows whose column Known from is blank. Such as: the governors’ database of 3 September", errors: errors, autocomplete: "off")
+                    hint: "For rows where the column ‘Known from’ is blank. Such as: the governors’ database of 3 September", errors: errors, autocomplete: "off")
                 w.fileField("file", label: "The table, filled in", accept: ".csv,.xlsx", hint: ".csv or .xlsx", errors: errors)
                 w.button("Bring it in")
             }
@@ -64,12 +64,12 @@ package struct ContactsFilePage: PageModel {
 
     private func table(_ w: inout HTML) {
         w.table("Heads and chairs", hideCaption: true, sticky: true) { w in
-            w.head { w in for heading in ["URN", "School", "Part", "Title", "Name", "Email address", "Known from", "Since"] { w.th(heading) } }
+            w.head { w in for heading in ["School", "URN", "Part", "Title", "Name", "Email address", "Known from", "Since"] { w.th(heading) } }
             w.body { w in
                 for row in rows {
                     w.tr { w in
-                        w.rowHeader { $0.text(row.urn) }
-                        w.td(row.school)
+                        w.rowHeader { $0.text(row.school) }
+                        w.td(String(row.urn))
                         w.td(row.part.name)
                         w.td(row.title ?? "")
                         w.td(row.name ?? "")

@@ -45,7 +45,7 @@ package struct ContactPage: PageModel {
                 w.dateField("on", label: "On which day?", value: typed.typed("on"), errors: errors)
                 w.textArea("words", label: "With whom, and what was said?", value: typed.typed("words"), errors: errors)
                 w.choice(
-                    "priority", label: "Where it was agreed: is the school a priority?",
+                    "priority", label: "If it was agreed: is the school a priority?",
                     options: [("", "Nothing was agreed yet"), ("yes", "Yes, a priority"), ("no", "No priority")], chosen: typed["priority"],
                     errors: errors)
                 RestrictionForm().view(&w, colleagues, typed: typed, errors: errors)

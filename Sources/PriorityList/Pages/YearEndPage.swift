@@ -231,8 +231,9 @@ package struct YearEndSchoolPage: PageModel {
                 w.h2("The confirmation, as it will be drafted")
                 w.p("To the Headteacher and the Chair of Governors of \(school.line.name), when the review is closed.")
                 w.div("letter") { w in
+                    w.p("Dear [name]")
                     w.h3(confirmation.subject)
-                    for paragraph in confirmation.paragraphs { w.p(paragraph) }
+                    confirmation.body(&w)
                 }
             }
         }
@@ -261,7 +262,10 @@ package struct YearEndSchoolPage: PageModel {
     package static let example = YearEndSchoolPage(
         year: AcademicYear(starting: 2017), school: YearEndPage.exampleSchool, isAgreed: false,
         confirmation: LetterDesk.Confirmation(
-            subject: "Cedar <Park> School remains a priority for school improvement support in 2018/19", paragraphs: ["It remains a priority.", "A new head since May"]))
+            subject: "Cedar <Park> School remains a priority for school improvement support in 2018/19", paragraphs: ["It remains a priority.", "A new head since May"]) { w in
+                w.p("It remains a priority.")
+                w.ul { $0.li("A new head since May") }
+            })
 }
 
 /// Deciding on one school, and closing the review.

@@ -1,4 +1,4 @@
-import Casework
+package import Casework
 package import Web
 
 /// What the register knows of one school: its part of the school's page.
@@ -12,13 +12,16 @@ package struct SchoolFactsSection: Encodable, Sendable {
     }
 
     /// The school’s page says in one place who its head is, as recorded or as the register has them, and how to call it.
-    package func view(_ w: inout HTML) {
-        facts(&w, namesHead: false)
+    package func view(_ w: inout HTML, on today: Day) {
+        facts(&w, on: today, namesHead: false)
         historyView(&w)
     }
 
     /// The facts alone, without a way to anything else.
-    package func facts(_ w: inout HTML, namesHead: Bool = true) {
+    ///
+    /// - Parameter today: what is to come is not told as if it had been.
+    package func facts(_ w: inout HTML, on today: Day, namesHead: Bool = true) {
+        let (isToOpen, isToClose) = (school.openedOn.map { $0 > today } ?? false, school.closedOn.map { $0 > today } ?? false)
         w.summary([
             ("Status", SchoolStatus.words(school.status)),
             ("Type", school.typeName),
@@ -27,8 +30,8 @@ package struct SchoolFactsSection: Encodable, Sendable {
             ("URN", String(school.urn)),
             ("Authority and number", LAESTAB(authority: school.authority, establishment: school.establishmentNumber ?? -1)?.description),
             ("Ages", ages),
-            ("Pupils", school.roll.map { String($0) } ?? "Not known"),
-            ("Places", school.capacity.map { String($0) }),
+            ("Pupils", school.roll.map { grouped($0) } ?? "Not known"),
+            ("Places", school.capacity.map { grouped($0) }),
             ("Gender", school.gender),
             ("Religious character", school.religiousCharacter),
             ("Diocese", school.diocese),
@@ -39,8 +42,8 @@ package struct SchoolFactsSection: Encodable, Sendable {
             ("Address", (school.address + [school.postcode].compactMap { $0 }).joined(separator: ", ")),
             ("Telephone", namesHead ? school.telephone : nil),
             ("Website", school.website),
-            ("Opened", school.openedOn.map { date in words(date, school.reasonOpened) }),
-            ("Closed", school.closedOn.map { date in words(date, school.reasonClosed) }),
+            (isToOpen ? "Opens" : "Opened", school.openedOn.map { date in words(date, school.reasonOpened) }),
+            (isToClose ? "Closes" : "Closed", school.closedOn.map { date in words(date, school.reasonClosed) }),
         ], leading: namesHead ? [:] : ["Website": school.website.flatMap(OutsideAddress.website)].compactMapValues { $0 })
     }
 

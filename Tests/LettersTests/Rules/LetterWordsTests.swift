@@ -29,11 +29,11 @@ import Testing
         ("a\n{{=<% %>=}}\n\n{{reasons}}", "7 Braces that are no field"), ("Why {{reasons}} so", "6 ‘{{reasons}}’ stands on a line of its own."),
         ("{{reasons}}\n\nWith {{partner}}", "8 ‘partner’ may be missing"), ("{{#partner}}\n{{reasons}}", "6 ‘{{#partner}}’ is opened here and never closed."),
         ("{{/partner}}\n{{reasons}}", "6 ‘{{/partner}}’ closes what is not open."), ("{{#school}}\na\n{{/school}}\n{{reasons}}", "6 Every letter has ‘school’"),
-        ("{{reasons}}\nA {{#partner}}half", "7 ‘{{#partner}}’ is not closed in this line."), ("Nothing why", "1 This field is missing: reasons."),
-        ("{{#reasons}}\nWe have reasons\n{{/reasons}}", "1 This field is missing: reasons."),
-        ("{{#reasons}}We have reasons{{/reasons}}", "1 This field is missing: reasons."),
-        ("{{#replaced}}\n{{reasons}}\n{{/replaced}}", "1 This field is missing: reasons."),
-        ("{{^reasons}}\n{{reasons}}\n{{/reasons}}", "1 This field is missing: reasons."),
+        ("{{reasons}}\nA {{#partner}}half", "7 ‘{{#partner}}’ is not closed in this line."), ("Nothing why", "1 This field is missing: {{reasons}}."),
+        ("{{#reasons}}\nWe have reasons\n{{/reasons}}", "1 This field is missing: {{reasons}}."),
+        ("{{#reasons}}We have reasons{{/reasons}}", "1 This field is missing: {{reasons}}."),
+        ("{{#replaced}}\n{{reasons}}\n{{/replaced}}", "1 This field is missing: {{reasons}}."),
+        ("{{^reasons}}\n{{reasons}}\n{{/reasons}}", "1 This field is missing: {{reasons}}."),
         ("{{reasons}}\n{{^partner}}With {{partner}}{{/partner}}", "7 ‘partner’ may be missing"),
         ("{{reasons}}\nstray }}", "7 Braces are closed that were not opened."),
     ])
@@ -50,13 +50,13 @@ import Testing
     ])
     func `what a letter must say is not left to a condition of something else`(words: String, field: String) {
         let found = complaints("\(words)\n\n{{reasons}}", kind: .priority, subject: "{{school}} in {{year}}")
-        #expect(found == ["1 This field is missing: \(field). It has to stand where it is always said: in no condition but its own."], "\(found)")
+        #expect(found == ["1 This field is missing: {{\(field)}}. Put it outside any condition."], "\(found)")
     }
 
     @Test func `all fields that are missing are told in one sentence`() {
         #expect(
             complaints("Nothing why", kind: .priority, subject: "About you") == [
-                "1 These fields are missing: framework, ground, reasons, school, year. Each has to stand where it is always said: in no condition but its own."
+                "1 These fields are missing: {{framework}}, {{ground}}, {{reasons}}, {{school}}, {{year}}. Put each outside any condition."
             ])
     }
 
