@@ -101,7 +101,6 @@ struct JobPage: PageModel {
     }
 
     func view(_ context: RequestContext) -> Page {
-        let reloading = context.query["reload"] == "yes"
         let words = file?.isTaken == false ? "file refused" : job.stateWords.lowercased()
         var page = Page("\(job.work), \(words)", trail: [.init("Jobs", "/jobs")], history: "job/\(job.id)") { w in
             w.back(context, "Back to the jobs")
@@ -121,17 +120,7 @@ struct JobPage: PageModel {
                     for number in waitsFor.first { w.way { $0.a("/jobs/", number, "Job number \(number)") } }
                 }
                 w.p("You can leave this page: the job goes on.")
-                w.p("on-screen") { w in
-                    let (once, itself) = (address(context, reloads: false), address(context, reloads: true))
-                    w.a(reloading ? itself : once, "Load this page again")
-                    w.text(", or ")
-                    if reloading {
-                        w.a(once, "stop loading it by itself every \(JobPage.seconds) seconds")
-                    } else {
-                        w.a(itself, "let it load itself every \(JobPage.seconds) seconds until the job has ended")
-                    }
-                    w.text(".")
-                }
+                w.reloadLinks(context, "until the job has ended") { address(context, reloads: $0) }
             }
             if job.state == "discarded" {
                 w.p("The job was given up, and what it had begun was undone." + (context.may(.steerJobs) ? "" : " The people who run the service can start it again."))
@@ -153,13 +142,13 @@ struct JobPage: PageModel {
                 w.way { $0.a("/assessment", "See the assessment") }
             }
         }
-        if !job.isFinal, reloading { page.refreshSeconds = JobPage.seconds }
+        if !job.isFinal, Reloading.isAsked(context) { page.refreshSeconds = Reloading.seconds }
         return page
     }
 
     /// Of this page, with the way back to the list.
     private func address(_ context: RequestContext, reloads: Bool) -> String {
-        let query = Fields([("reload", reloads ? "yes" : "")]).with(BackLink.field, context.from).encoded
+        let query = Fields([(Reloading.field, Reloading.value(reloads))]).with(BackLink.field, context.from).encoded
         return "/jobs/\(job.id)" + (query.isEmpty ? "" : "?" + query)
     }
 
@@ -192,8 +181,6 @@ struct JobPage: PageModel {
             }
         }
     }
-
-    private static let seconds = 5
 
     static let example = JobPage(
         job: JobLine(example: .done), queue: "default", retryOf: 2, retriedAs: nil,
