@@ -61,7 +61,7 @@ private actor Answers {
             let page = try await town.get("/jobs/\(failed)", as: .bepDirector)
             #expect(page.text.contains("The job failed and was given up") && page.text.contains("Try again"))
             // Neither its code nor what the program said of it stands before the readers, who cannot mend it.
-            let halves = page.text.components(separatedBy: "<summary>For whoever runs the service</summary>")
+            let halves = page.text.split(separator: "<summary>For whoever runs the service</summary>")
             #expect(halves.count == 2 && halves[0].contains("A job that this version does not know</h1>"), "\(page.text)")
             for code in ["No worker here knows jobs of the kind", Unheard.kind] {
                 #expect(!halves[0].contains(code) && halves.last?.contains(code) == true && !list.text.contains(code), "\(code): \(page.text)")
