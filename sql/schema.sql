@@ -2695,6 +2695,8 @@ CREATE TABLE intake.upload (
     import bigint,
     ended_at timestamp with time zone,
     result text,
+    expected_bytes bigint,
+    arrived_at timestamp with time zone DEFAULT now() NOT NULL,
     CONSTRAINT upload_release CHECK ((release = ANY (ARRAY['provisional'::text, 'revised'::text, 'final'::text]))),
     CONSTRAINT upload_state CHECK ((state = ANY (ARRAY['arriving'::text, 'waiting'::text, 'taken'::text, 'refused'::text])))
 );

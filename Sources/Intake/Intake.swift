@@ -8,7 +8,7 @@ import SchoolYear
 package enum Intake {
     /// Every statement of this module, for the test that prepares them all.
     package static let statements: [any Statement.Type] = [
-        CloseUpload.self, CountImports.self, CountRefusedRows.self, DeleteUploadChunks.self, EndAbandonedUploads.self, EndUpload.self,
+        BreakOffUpload.self, CloseUpload.self, CountImports.self, CountRefusedRows.self, DeleteUploadChunks.self, EndAbandonedUploads.self, EndUpload.self,
         FindFetched.self, FindImport.self, FindTakenImport.self, FindUpload.self, FindUploadOfJob.self, FinishImport.self, InsertImport.self, InsertRefusedFile.self, InsertRefusedRows.self, InsertUpload.self,
         InsertUploadChunk.self, KeepFetched.self, ListImports.self, ListRefusedRows.self, ListSources.self, ListUploads.self, LockDestination.self, ReadUploadChunk.self,
     ]

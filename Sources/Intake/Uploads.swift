@@ -11,15 +11,33 @@ package enum Uploads {
     static let chunk = 1024 * 1024
 
     /// Stores the bytes as they arrive and asks for the import. Each megabyte is a short transaction, so that a slow sender holds no
-    /// connection; an upload that breaks off is cleared away after a day.
+    /// connection, and others see how much has come. One that breaks off is put down as refused, and cleared away with the next import.
+    ///
+    /// - Parameter expected: how many bytes are to come, nearly; nil where the sender does not say.
     package static func store<Bytes: AsyncSequence>(
-        _ bytes: Bytes, named name: String, stated: StatedFacts, permit: Permit, database: Database
+        _ bytes: Bytes, named name: String, stated: StatedFacts, expecting expected: Int? = nil, permit: Permit, database: Database
     ) async throws -> (upload: UploadID, job: JobID) where Bytes.Element: Collection, Bytes.Element.Element == UInt8 {
         let stating = permit.actor.statement
         let name = shown(name)
         let id = try await database.transaction(stating: stating) { transaction in
-            try await transaction.one(InsertUpload(fileName: name, stated: stated, uploadedBy: permit.actor.person))
+            try await transaction.one(InsertUpload(fileName: name, stated: stated, expectedBytes: expected, uploadedBy: permit.actor.person))
         }
+        do {
+            return (id, try await take(bytes, named: name, as: id, permit, database))
+        } catch {
+            let result = (error as? Refusal)?.sentence ?? "\(name): not all of it arrived; nothing was changed."
+            // Where this cannot be written either, its silence tells (`ListUploads`), and an import of another day ends it.
+            _ = try? await database.transaction(stating: stating) { transaction in
+                try await transaction.run(BreakOffUpload(upload: id, result: result))
+            }
+            throw error
+        }
+    }
+
+    private static func take<Bytes: AsyncSequence>(
+        _ bytes: Bytes, named name: String, as id: UploadID, _ permit: Permit, _ database: Database
+    ) async throws -> JobID where Bytes.Element: Collection, Bytes.Element.Element == UInt8 {
+        let stating = permit.actor.statement
         var hash = SHA256()
         var pending: [UInt8] = []
         var number = 0
@@ -43,7 +61,7 @@ package enum Uploads {
         }
         let sha256 = hexadecimal(hash.finalize())
         let total = size
-        let job = try await database.transaction(stating: stating) { transaction in
+        return try await database.transaction(stating: stating) { transaction in
             let job = try await Jobs.enqueue(ImportUpload(upload: id), in: transaction)
             try await transaction.run(CloseUpload(upload: id, byteCount: total, sha256: sha256, job: job))
             let uploaded = Event(
@@ -52,7 +70,6 @@ package enum Uploads {
             try await Ledger.commit([uploaded], by: permit, at: try await transaction.now, in: transaction)
             return job
         }
-        return (id, job)
     }
 
     /// The name as it can be kept and shown: of one line, and not without end.

@@ -1,6 +1,7 @@
 import Access
 import Casework
 import Foundation
+import Intake
 import Postgres
 import TestCluster
 import TestTown
@@ -56,6 +57,31 @@ import Web
         let file: File
         let handedOverBy: String
         let refusedRows: [Refused]
+    }
+
+    @Test func `while a file is being sent, colleagues read on the page of imports who sends it and how much of it has come`() async throws {
+        try await withTown(.nothing) { town in
+            let permit = try town.actor(.bepOfficer).permit(.importFiles)
+            let api = town.clone.connect(as: .api)
+            let (parts, sending) = AsyncStream<[UInt8]>.makeStream()
+            let storing = Task {
+                try await Uploads.store(parts, named: "register.csv", stated: StatedFacts(), expecting: 3_000_000, permit: permit, database: api)
+            }
+            defer { storing.cancel() }
+            sending.yield(Array(repeating: 65, count: 2_500_000))
+            var page = ""
+            for _ in 0..<200 where !page.contains("2 of 3 MB have come") {
+                try await Task.sleep(for: .milliseconds(50))
+                page = try await town.get("/imports", as: .bccOfficer).text
+            }
+            // By name, though they may not have it from the accounts.
+            #expect(page.contains(/<label for="arriving-[0-9]+">register\.csv, from [A-Z][^:<]+: 2 of 3 MB have come<\/label>/), "\(page)")
+            #expect(!page.contains("from Person "), "\(page)")
+            sending.finish()
+            let job = try await storing.value.job
+            let after = try await town.get("/imports", as: .bccOfficer).text
+            #expect(after.contains("href=\"/jobs/\(job)\">register.csv</a>") && !after.contains("<progress"), "\(after)")
+        }
     }
 
     @Test func `a file that is uploaded is followed from its form through its job to its refused rows, by a person and by a program`() async throws {

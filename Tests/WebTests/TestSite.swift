@@ -101,7 +101,7 @@ func testSite(requestsInAMinute: Int? = nil, isOverTLS: Bool = false) throws -> 
         ) { context, upload in
             var count = 0
             while let bytes = try await upload.next() { count += bytes.count }
-            return .done(see: "/files/\(upload.fileName ?? "none")/\(upload.fields["year"] ?? "none")/\(count)")
+            return .done(see: "/files/\(upload.fileName ?? "none")/\(upload.fields["year"] ?? "none")/\(count)\(upload.contentLength.map { "-of-\($0)" } ?? "")")
         },
     ]
     var settings = SiteSettings()

@@ -9,7 +9,46 @@ import Web
 struct ImportsPage: PageModel {
     let imports: [ImportLine]
     let paging: Paging
+    let arriving: [Arriving]
     let waiting: [Waiting]
+
+    /// A file of which some is still to come.
+    struct Arriving: Encodable, Sendable {
+        let upload: Int
+        let fileName: String
+        let sender: String
+        /// How many bytes have come so far.
+        let bytes: Int
+        /// Of how many, nearly; nil where the sender does not say.
+        let expectedBytes: Int?
+        let since: Moment
+
+        init(_ upload: WaitingUpload) {
+            self.init(
+                upload: upload.id.number, fileName: upload.fileName,
+                sender: upload.uploadedBy.map { upload.sender ?? "Person \($0)" } ?? "the service, at its command line",
+                bytes: upload.byteCount, expectedBytes: upload.expectedBytes, since: upload.uploadedAt)
+        }
+
+        init(upload: Int, fileName: String, sender: String, bytes: Int, expectedBytes: Int?, since: Moment) {
+            self.upload = upload
+            self.fileName = fileName
+            self.sender = sender
+            self.bytes = bytes
+            self.expectedBytes = expectedBytes
+            self.since = since
+        }
+
+        /// In millions of bytes, as the form says how large a file may be.
+        func show(_ w: inout HTML) {
+            let come = bytes / 1_000_000
+            guard let expectedBytes else {
+                return w.p("\(fileName), from \(sender): \(grouped(come)) MB have come; how many there are to be its sender did not say.")
+            }
+            let all = max(1, come, (expectedBytes + 500_000) / 1_000_000)
+            w.progress(id: "arriving-\(upload)", done: come, of: all, "\(fileName), from \(sender): \(grouped(come)) of \(grouped(all)) MB have come")
+        }
+    }
 
     struct Waiting: Encodable, Sendable {
         let fileName: String
@@ -25,10 +64,10 @@ struct ImportsPage: PageModel {
         let total = try await context.read(CountImports()).first ?? 0
         let paging = Paging(page: Paging.asked(context.query), perPage: context.perPage(50), total: total)
         let rows = try await context.read(ListImports(limit: paging.perPage, offset: paging.skipped))
-        let waiting = try await context.read(ListUploads())
+        let uploads = try await context.read(ListUploads())
         return ImportsPage(
-            imports: rows.map(ImportLine.init), paging: paging,
-            waiting: waiting.map { Waiting(fileName: $0.fileName, job: $0.job?.number, uploadedAt: $0.uploadedAt) })
+            imports: rows.map(ImportLine.init), paging: paging, arriving: uploads.filter(\.isArriving).map(Arriving.init),
+            waiting: uploads.filter { !$0.isArriving }.map { Waiting(fileName: $0.fileName, job: $0.job?.number, uploadedAt: $0.uploadedAt) })
     }
 
     func view(_ context: RequestContext, errors: [FieldError], typed: Fields) -> Page {
@@ -36,6 +75,10 @@ struct ImportsPage: PageModel {
             w.errorSummary(errors)
             w.h1("Imports")
             if context.may(.importFiles) { form(&w, context, errors, typed) }
+            if !arriving.isEmpty {
+                w.h2("Still arriving")
+                for upload in arriving { upload.show(&w) }
+            }
             if !waiting.isEmpty {
                 w.h2("Waiting or running")
                 w.ul { w in
@@ -47,6 +90,7 @@ struct ImportsPage: PageModel {
                     }
                 }
             }
+            if isMoving { w.reloadLinks(context, "until no file arrives or waits") { address(context, reloads: $0) } }
             w.h2("Files so far")
             if imports.isEmpty {
                 w.empty("No file has been imported yet. Start with the GIAS establishments file: it fills the register.")
@@ -56,12 +100,22 @@ struct ImportsPage: PageModel {
             }
         }
         page.isWide = true
+        if isMoving, errors.isEmpty, Reloading.isAsked(context) { page.refreshSeconds = Reloading.seconds }
         return page
+    }
+
+    /// Whether there is something to wait for.
+    private var isMoving: Bool { !arriving.isEmpty || !waiting.isEmpty }
+
+    private func address(_ context: RequestContext, reloads: Bool) -> String {
+        let query = Fields([("page", context.query["page"] ?? ""), (Reloading.field, Reloading.value(reloads))]).encoded
+        return "/imports" + (query.isEmpty ? "" : "?" + query)
     }
 
     private func form(_ w: inout HTML, _ context: RequestContext, _ errors: [FieldError], _ typed: Fields) {
         w.h2(ofAct: "Import an official file")
         w.p("A file is recognised by its columns, never by its name. The same file again changes nothing.")
+        w.p("While it is being sent, your browser says how far it has come, and so does this page, opened in another tab. Then you are led to the page that tells how far it has been read.")
         w.postForm("/imports", context, isUpload: true) { w in
             // The year stands before the file, so that it is known when the file's bytes arrive.
             w.field(
@@ -80,6 +134,11 @@ struct ImportsPage: PageModel {
 
     static let example = ImportsPage(
         imports: [ImportLine(exampleTaken: true), ImportLine(exampleTaken: false)], paging: Paging(page: 1, perPage: 50, total: 2),
+        arriving: [
+            Arriving(
+                upload: 17, fileName: "edubasealldata.csv", sender: "Tomasz Penhallow", bytes: 12_582_912, expectedBytes: 62_000_000,
+                since: Moment(microsecondsSince1970: 1_536_000_000_000_000))
+        ],
         waiting: [Waiting(fileName: "england_ks4provisional.csv", job: 3, uploadedAt: Moment(microsecondsSince1970: 1_536_000_000_000_000))])
 }
 
@@ -107,7 +166,7 @@ enum UploadFile {
             do {
                 let permit = try context.actor.permit(.importFiles)
                 let stored = try await Uploads.store(
-                    upload, named: name, stated: stated, permit: permit, database: try context.database)
+                    upload, named: name, stated: stated, expecting: upload.contentLength, permit: permit, database: try context.database)
                 return .done(see: "/jobs/\(stored.job)")
             } catch let refusal as Refusal where !refusal.code.hasPrefix("access.") {
                 return try await again(context, upload.fields, [FieldError("file", refusal.sentence)])

@@ -24,6 +24,7 @@ struct JobPage: PageModel {
         let at: Moment
         let attempt: Int
         let what: String
+        /// What the program said, as it said it.
         let error: String
     }
 
@@ -101,7 +102,6 @@ struct JobPage: PageModel {
     }
 
     func view(_ context: RequestContext) -> Page {
-        let reloading = context.query["reload"] == "yes"
         let words = file?.isTaken == false ? "file refused" : job.stateWords.lowercased()
         var page = Page("\(job.work), \(words)", trail: [.init("Jobs", "/jobs")], history: "job/\(job.id)") { w in
             w.back(context, "Back to the jobs")
@@ -121,31 +121,21 @@ struct JobPage: PageModel {
                     for number in waitsFor.first { w.way { $0.a("/jobs/", number, "Job number \(number)") } }
                 }
                 w.p("You can leave this page: the job goes on.")
-                w.p("on-screen") { w in
-                    let (once, itself) = (address(context, reloads: false), address(context, reloads: true))
-                    w.a(reloading ? itself : once, "Load this page again")
-                    w.text(", or ")
-                    if reloading {
-                        w.a(once, "stop loading it by itself every \(JobPage.seconds) seconds")
-                    } else {
-                        w.a(itself, "let it load itself every \(JobPage.seconds) seconds until the job has ended")
-                    }
-                    w.text(".")
-                }
+                w.reloadLinks(context, "until the job has ended") { address(context, reloads: $0) }
             }
-            if job.state == "discarded" {
-                w.p("The job was given up, and what it had begun was undone." + (context.may(.steerJobs) ? "" : " The people who run the service can start it again."))
-            }
+            if let outcome { w.p(outcome) }
+            if job.state == JobState.discarded.rawValue, !context.may(.steerJobs) { w.p("The people who run the service can start it again.") }
             w.summary([
                 ("Number", String(job.id)), ("Asked for", job.enqueuedAt.written), ("Runs not before", job.runAt?.written), ("Started", job.startedAt?.written),
                 ("Finished", job.finishedAt?.written),
                 ("Tries", job.attempt > 1 ? "\(job.attempt) of at most \(job.maximumAttempts)" : nil),
-                ("Queue", queue == "default" ? nil : queue), ("What it said", job.error),
+                ("Queue", queue == "default" ? nil : queue),
             ])
             if let retryOf { w.way { $0.a("/jobs/", retryOf, "The earlier job, number \(retryOf), was tried again as this one") } }
             if let retriedAs { w.way { $0.a("/jobs/", retriedAs, "This job was tried again as number \(retriedAs)") } }
             if context.may(.steerJobs) { buttons(&w, context) }
             history(&w)
+            said(&w)
             if job.isFinal && job.work == ImportUpload.title {
                 w.way { $0.a("/imports", "All imports") }
             }
@@ -153,13 +143,13 @@ struct JobPage: PageModel {
                 w.way { $0.a("/assessment", "See the assessment") }
             }
         }
-        if !job.isFinal, reloading { page.refreshSeconds = JobPage.seconds }
+        if !job.isFinal, Reloading.isAsked(context) { page.refreshSeconds = Reloading.seconds }
         return page
     }
 
     /// Of this page, with the way back to the list.
     private func address(_ context: RequestContext, reloads: Bool) -> String {
-        let query = Fields([("reload", reloads ? "yes" : "")]).with(BackLink.field, context.from).encoded
+        let query = Fields([(Reloading.field, Reloading.value(reloads))]).with(BackLink.field, context.from).encoded
         return "/jobs/\(job.id)" + (query.isEmpty ? "" : "?" + query)
     }
 
@@ -173,12 +163,40 @@ struct JobPage: PageModel {
         if job.isCancelRequested && !job.isFinal { w.p("soft", "The job was asked to stop.") }
     }
 
+    /// What went otherwise than planned and what comes of it, for everybody; nil where all goes as it should.
+    private var outcome: String? {
+        switch JobState(rawValue: job.state) {
+        case .discarded: return "The job failed and was given up, and what it had begun was undone."
+        case .cancelled: return "The job was cancelled: somebody asked for that, or there was nothing left for it to do."
+        case .done, nil: return nil
+        case .ready, .running, .scheduled, .held: break
+        }
+        guard let last = setbacks.last else { return nil }
+        let when = job.runAt.map { "not before \($0.written)" } ?? "as soon as its turn comes"
+        let isRunning = job.state == JobState.running.rawValue
+        switch last.what {
+        case JobPage.words("failed"): return isRunning ? "It failed, and is being tried again." : "It failed, and will be tried again \(when)."
+        case JobPage.words("snoozed"): return isRunning ? nil : "It was put off, and will be run again \(when)."
+        default: return isRunning ? "It was interrupted, and is being run again." : "It was interrupted, and will be run again \(when)."
+        }
+    }
+
+    /// What the program said, as it said it: the words of a fault are for those who can mend it.
+    private func said(_ w: inout HTML) {
+        let unknown = job.isKnown ? nil : job.kind
+        guard job.error != nil || !setbacks.isEmpty || unknown != nil else { return }
+        var facts: [(String, String?)] = [("Kind of job", unknown)]
+        for setback in setbacks { facts.append(("Try \(setback.attempt), \(setback.at.written)", setback.error)) }
+        facts.append(("What it said at its end", job.error))
+        w.details("For whoever runs the service") { $0.summary(facts) }
+    }
+
     private func history(_ w: inout HTML) {
         guard !setbacks.isEmpty else { return }
         w.h2("Where it was interrupted or failed")
         w.table("Where it was interrupted or failed", hideCaption: true) { w in
             w.head { w in
-                for heading in ["When", "Try", "What", "Why"] { w.th(heading) }
+                for heading in ["When", "Try", "What"] { w.th(heading) }
             }
             w.body { w in
                 for setback in setbacks {
@@ -186,14 +204,11 @@ struct JobPage: PageModel {
                         w.rowHeader { $0.text(setback.at.written) }
                         w.td(String(setback.attempt))
                         w.td(setback.what)
-                        w.td(setback.error)
                     }
                 }
             }
         }
     }
-
-    private static let seconds = 5
 
     static let example = JobPage(
         job: JobLine(example: .done), queue: "default", retryOf: 2, retriedAs: nil,

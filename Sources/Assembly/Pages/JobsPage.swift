@@ -1,11 +1,14 @@
 import Access
 import Casework
+import Intake
 import Jobs
 import Web
 
 /// One job as pages show it.
 struct JobLine: Encodable, Sendable {
     let id: Int
+    /// The code by which programs know the work.
+    let kind: String
     let work: String
     let state: String
     let stateWords: String
@@ -25,6 +28,7 @@ struct JobLine: Encodable, Sendable {
 
     init(_ summary: JobSummary) {
         id = summary.id.number
+        kind = summary.kind
         work = JobLine.words(summary.kind)
         state = summary.state.rawValue
         stateWords = summary.state.name
@@ -42,9 +46,10 @@ struct JobLine: Encodable, Sendable {
         isCancelRequested = summary.cancelRequested
     }
 
-    init(example state: JobState) {
+    init(example state: JobState, kind: String = ImportUpload.kind) {
         id = state.isFinal ? 4 : 3
-        work = "Import of an official file"
+        self.kind = kind
+        work = JobLine.words(kind)
         self.state = state.rawValue
         stateWords = state.name
         isFinal = state.isFinal
@@ -72,8 +77,13 @@ struct JobLine: Encodable, Sendable {
     var canBeRetried: Bool { ["discarded", "cancelled", "scheduled"].contains(state) }
     var canBeCancelled: Bool { !isFinal }
 
-    /// A kind is a code; a page says what the work is. One of a newer program, which this one does not know, keeps its code.
-    static func words(_ kind: String) -> String { Features.jobs.first { $0.kind == kind }?.title ?? kind }
+    /// A kind is a code; a page says what the work is.
+    static func words(_ kind: String) -> String { title(kind) ?? "A job that this version does not know" }
+
+    /// Nil for one of a newer program, which this one does not know.
+    private static func title(_ kind: String) -> String? { Features.jobs.first { $0.kind == kind }?.title }
+
+    var isKnown: Bool { JobLine.title(kind) != nil }
 
     var tone: Tone { JobState(rawValue: state)?.tone ?? .plain }
 }

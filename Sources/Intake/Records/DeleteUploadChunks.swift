@@ -1,13 +1,12 @@
 import Postgres
 
-/// Gives back the room of uploads that are taken; of refused ones and of those that broke off, after a day.
+/// Gives back the room of uploads that are taken, and of those that broke off; of refused ones, whose job may be tried again, after a day.
 struct DeleteUploadChunks: Statement {
     static let sql = """
         delete from intake.upload_chunk
         using intake.upload
         where upload.id = upload_chunk.upload
             and (upload.state = 'taken'
-                or (upload.state = 'refused' and upload.ended_at < now() - interval '1 day')
-                or (upload.state = 'arriving' and upload.uploaded_at < now() - interval '1 day'))
+                or (upload.state = 'refused' and (upload.job is null or upload.ended_at < now() - interval '1 day')))
         """
 }

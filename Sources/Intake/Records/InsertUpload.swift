@@ -8,17 +8,19 @@ struct InsertUpload: Statement {
 
     let fileName: String
     let stated: StatedFacts
+    /// Nil where its sender does not say.
+    let expectedBytes: Int?
     let uploadedBy: PersonID?
 
     static let sql = """
-        insert into intake.upload (file_name, school_year, release, as_at, uploaded_by)
-        values ($1, $2, $3, $4, $5)
+        insert into intake.upload (file_name, school_year, release, as_at, expected_bytes, uploaded_by)
+        values ($1, $2, $3, $4, $5, $6)
         returning id
         """
 
     var parameters: [Parameter] {
         [
-            .text(fileName), .optional(stated.year?.start), .optional(stated.release?.rawValue), .optional(stated.asAt),
+            .text(fileName), .optional(stated.year?.start), .optional(stated.release?.rawValue), .optional(stated.asAt), .optional(expectedBytes),
             .optional(uploadedBy?.number),
         ]
     }

@@ -51,9 +51,9 @@ package struct BroughtInPage: PageModel {
             w.errorSummary(errors)
             w.h1(title)
             guard !rows.isEmpty else { return w.empty("There is no maintained school here. The register fills with the GIAS establishments file.") }
-            w.p("lead", "Where the service begins in the middle of a year, the list that both agreed is brought in as it stands. Download the table below, say the ground, the rationale and the Priority Partner of each school that is on the list, and bring it back. You are told of each row that cannot be taken, with its line; the same table again changes nothing.")
+            w.p("lead", "Where the service begins in the middle of a year, the list that both agreed is brought in as it stands. Say in the table the ground, the rationale and the Priority Partner of each school that is on the list, and bring it back. You are told of each row that cannot be taken, with its line; the same table again changes nothing.")
             // What answers a form cannot be asked for again as a file.
-            if errors.isEmpty { w.fileLinksAhead("The list of today") } else { w.way { $0.a("/priority-list/brought-in", "Back to the table, to download it") } }
+            if errors.isEmpty { w.fileLinksAhead("The list of today") } else { w.way { $0.a("/priority-list/brought-in", "Go to the page from which the table is downloaded") } }
             w.p("The grounds are: \(Ground.allCases.map(\.words).joined(separator: "; ")). Each rests on what is on record of the school.")
             w.p("Where no record says that a school’s inspection letter names issues, or that an inspection is imminent, say so in the table: write under ‘\(BringingIn.source)’ where that is to be found. For a letter, also give the day of its inspection under ‘\(BringingIn.letterOf)’, and the day by which another inspection is due under ‘\(BringingIn.nextBy)’.")
             w.postForm("/priority-list/brought-in", context, isUpload: true) { w in
@@ -62,7 +62,7 @@ package struct BroughtInPage: PageModel {
             }
             w.h2("The table")
             let further = "more columns, to be filled in."
-            w.p("soft", paging.pages > 1 ? "Schools \(paging.first) to \(paging.last) of \(paging.total) are shown. The file has all of them, with \(further)" : "The file has \(further)")
+            w.p("soft", paging.pages > 1 ? "Schools \(paging.first) to \(paging.last) of \(paging.total) are shown. The downloaded table has all of them, with \(further)" : "The downloaded table has \(further)")
             if context.isWhole { wholeTable(&w) } else { table(&w) }
             w.paging(paging, "/priority-list/brought-in", context.query, saysWhich: false)
         }
@@ -141,6 +141,7 @@ package struct BroughtInPage: PageModel {
                 ("On the list already", String(taken.unchanged)), ("Refused", String(taken.refused.count)),
             ])
             w.refusedRows(taken.refused.map { ($0.line, $0.refusal.column, $0.refusal.reason, $0.refusal.value) })
+            w.way { $0.a("/priority-list/brought-in", "Bring in another table") }
         }
         page.isWide = true
         return page

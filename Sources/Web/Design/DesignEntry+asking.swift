@@ -53,10 +53,13 @@ extension DesignEntry {
             ]),
         DesignEntry(
             "file", "File upload",
-            "Takes a file, and says before it is sent what is taken. How far the reading has come is shown on the page that it leads to.",
+            "Takes a file, and says before it is sent what is taken. How much of it has come the browser says, and the page of imports, opened in another tab: without a script, and for whoever else waits for it. How far the reading has come is shown on the page that it leads to.",
             [
                 Example("An official file") { w, _ in
                     w.fileField("file", label: "File", accept: ".csv,.xlsx,.zip", hint: "A .csv, an .xlsx, or a .zip of one .csv, up to 200 MB")
+                },
+                Example("Still arriving, as others see it") { w, _ in
+                    w.progress(id: "arriving-4", done: 12, of: 62, "edubasealldata.csv, from Tomasz Penhallow: 12 of 62 MB have come")
                 },
                 Example("None was chosen") { w, _ in
                     w.fileField("missing-file", label: "File", accept: ".csv,.xlsx,.zip", errors: [FieldError("missing-file", "Choose a file")])

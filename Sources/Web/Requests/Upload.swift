@@ -7,6 +7,8 @@ package final class Upload: AsyncSequence {
     package private(set) var fields = Fields()
     /// The name that the sender's computer gave the file, for the record; nil where no file was chosen.
     package private(set) var fileName: String?
+    /// How many bytes the whole form has, a little more than its file; nil where its sender did not say.
+    package let contentLength: Int?
 
     private var source: RequestBody.AsyncIterator
     private var parser: MultipartParser
@@ -25,11 +27,12 @@ package final class Upload: AsyncSequence {
 
     package func makeAsyncIterator() -> AsyncIterator { AsyncIterator(upload: self) }
 
-    init(contentType: String, body: RequestBody, limit: Int) throws {
+    init(contentType: String, contentLength: Int? = nil, body: RequestBody, limit: Int) throws {
         do { parser = try MultipartParser(contentType: contentType) } catch { throw Rejection.notAForm }
         source = body.makeAsyncIterator()
         bytesLeft = limit
         self.limit = limit
+        self.contentLength = contentLength
     }
 
     /// The next bytes of the file; nil at its end.

@@ -120,7 +120,7 @@ package struct Site: Sendable {
             return respond(try await answer.handle(context), context, visit)
         case .upload(let answer):
             let upload = try Upload(
-                contentType: visit.request.headers[.contentType] ?? "", body: visit.request.body,
+                contentType: visit.request.headers[.contentType] ?? "", contentLength: visit.request.headers[.contentLength].flatMap { Int($0) }, body: visit.request.body,
                 limit: settings.maximumUploadBytes)
             try await upload.readFields()
             guard isOurs(upload.fields, visit) else { throw Rejection.formNotOurs }
