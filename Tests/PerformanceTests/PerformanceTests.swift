@@ -39,6 +39,25 @@ private struct ListMeasures: Statement {
     }
 }
 
+/// Six open primary schools, of which three have a figure of the last year, one is suppressed, one has none but of the year before, and one none at all;
+/// besides one that is closed, a secondary school, and one of another authority, which are not compared.
+private struct WriteCity: Statement {
+    static let sql = """
+        with school as (
+            insert into schools.establishment (urn, authority, name, type_name, type_group, is_maintained, phase, status, during)
+            select 100000 + g, case g when 9 then 331 else 330 end, 'School ' || g, 'Community school', 'Local authority maintained schools', true,
+                case g when 8 then 'Secondary' else 'Primary' end, case g when 7 then 'closed' else 'open' end, daterange(null, null)
+            from generate_series(1, 9) g
+            returning urn
+        )
+        insert into performance.observation (urn, measure, year, release, is_best, status, value, import)
+        select s.urn, m.number, y, 3, true, case s.urn when 100004 then 'suppressed' else 'value' end,
+            case s.urn when 100004 then null else s.urn - 100000 + 3 end, 1
+        from school s, performance.measure m, (values (2016), (2017)) v (y)
+        where m.id = 'absence.overall' and s.urn <> 100006 and (s.urn <> 100005 or y = 2016)
+        """
+}
+
 /// Layouts on small rows, and the merge on a real database: the traps of formats.md, section 3.
 struct PerformanceTests {
     private func facts(_ year: Int) -> FileFacts {
@@ -102,9 +121,56 @@ struct PerformanceTests {
         var w = HTML(capacity: 4_096)
         FiguresSection.example.view(&w)
         #expect(w.string.contains("Fernborough") && w.string.contains("England, state-funded schools"))
-        #expect(w.string.contains("\u{2212}0.05") && w.string.contains("Not published"), "2016/17 has no benchmark")
+        let html = w.string
+        #expect(html.contains("\u{2212}0.05") && html.contains("<td class=\"num soft\">No file</td>"), "no file has England’s of 2016/17")
+        #expect(html.contains("</svg> Fernborough: suppressed</li>"))
+        #expect(!html.contains("<td class=\"soft\""), "words in place of a number stand with the numbers")
         #expect(FiguresSection.areas(authority: 330, phase: "Primary") == ["la/330", "national/primary", "national/state-funded", "national"])
         #expect(FiguresSection.areas(authority: 330, phase: "All-through") == ["la/330", "national/state-funded", "national"])
+    }
+
+    @Test func `an area that no file tells more of than an empty cell has no line, and one that is withheld everywhere has`() {
+        func html(_ status: String, _ token: String?) -> String {
+            let areas = ["la/999", "national"].map {
+                ListPublishedFigures.Output.benchmark(.init(area: $0, measure: "ks4.progress-8", year: 2017, status: status, value: nil, token: token))
+            }
+            let figures = FiguresSection.example.figures.map { ListPublishedFigures.Output.figure($0, among: nil) }
+            var w = HTML(capacity: 4_096)
+            FiguresSection(figures + areas, of: "Beech Hill Academy", phase: "Secondary", authority: "Fernborough").view(&w)
+            return w.string
+        }
+        #expect(!html("blank", nil).contains("Fernborough"))
+        let withheld = html("suppressed", "SUPP")
+        #expect(withheld.contains("</svg> Fernborough: suppressed</li>") && withheld.contains("</svg> England: suppressed</li>"))
+    }
+
+    @Test func `programs get how the city’s schools stand, and not what each of them has`() throws {
+        let standing = try #require(FiguresSection.example.standings.first)
+        #expect(FiguresSection.example.standings.count == 1 && standing.measure == "ks4.progress-8" && standing.year == 2017)
+        #expect([standing.withFigure, standing.withoutFigure, standing.inNoFile] == [30, 1, 2])
+        #expect(standing.lowest == -1.1 && standing.median.map { abs($0 + 0.085) < 1e-9 } == true)
+        let few = FiguresSection.Standing("ks4.progress-8", 2017, .init(values: [0.1, 0.2], withheld: 4))
+        #expect(few.withFigure == 2 && few.lowest == nil && few.median == nil && few.highest == nil, "two schools are not told one by one")
+        let json = try JSONSerialization.jsonObject(with: JSONEncoder().encode(FiguresSection.example)) as? [String: Any]
+        #expect(json.map { Set($0.keys) } == ["figures", "benchmarks", "standings", "authority"])
+        let first = (json?["standings"] as? [[String: Any]])?.first
+        #expect(first.map { Set($0.keys) } == [
+            "measure", "year", "withFigure", "withoutFigure", "inNoFile", "lowest", "lowerQuartile", "median", "upperQuartile", "highest",
+        ])
+    }
+
+    @Test func `the schools that are compared without a figure are counted by whether a file has a row of them`() async throws {
+        #expect(ListPublishedFigures.City(rows: [1, nil, 2], of: 5).values == [1, 2])
+        try await withDatabase(as: .worker) { database in
+            _ = try await database.write(WriteCity(), stating: Actor.service.statement)
+            let published = try await database.read(
+                ListPublishedFigures(
+                    urn: try #require(URN(100_001)), areas: [], comparing: ["absence.overall"], authority: 330, phase: "Primary"),
+                stating: Actor.service.statement)
+            let cities = published.compactMap { line -> ListPublishedFigures.City? in if case .figure(_, let city) = line { city } else { nil } }
+            #expect(cities.count == 1, "of the last year alone")
+            #expect(cities.first?.values.sorted() == [4, 5, 6] && cities.first?.withheld == 1 && cities.first?.unlisted == 2)
+        }
     }
 
     @Test func `the table of measures is the program's list`() async throws {

@@ -38,7 +38,7 @@ import Web
 
     /// A page without what its frame says of the words of the framework in it, whoever wrote them.
     private static func withoutExplanations(_ html: String) -> String {
-        html.replacing(/<p class="soft">Explained below: .*?<\/p>/, with: "").replacing(/<section class="terms">.*?<\/section>/, with: "")
+        html.replacing(/<p class="soft way"><a href="#meanings">.*?<\/p>/, with: "").replacing(/<section class="terms" id="meanings">.*?<\/section>/, with: "")
     }
 
     private struct Seen: Sendable {

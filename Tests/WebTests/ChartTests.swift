@@ -50,12 +50,30 @@ import Testing
                 .init("2014/15", .value(0.2), lower: 0, upper: 0.4), .init("2015/16", .missing(.suppressed)),
                 .init("2016/17", .value(-0.62), lower: -0.8, upper: -0.41), .init("2017/18", .value(-0.3), lower: -0.5, upper: -0.1, isProvisional: true),
                 .init("2018/19", nil), .init("2019/20", .value(0.1), breaks: "Another scale"),
-            ], beside: [.init("Fernborough", [0, nil, 0.1])])
+            ], beside: [.init("Fernborough", [.value(0), nil, .value(0.1)])])
     }
 
     @Test func `a line joins neither over a gap nor over a break`() {
         #expect(mixed.stretches == [[0], [2, 3], [5]])
         #expect(mixed.beside[0].values.count == 6)
+    }
+
+    @Test func `a line beside is suppressed where it is suppressed, missing where it is missing, and silent in a year without any file`() {
+        let years = ["2015/16", "2016/17", "2017/18", "2018/19"]
+        let points = years.enumerated().map { TrendChart.Point($1, $0 < 3 ? Figure.value(Double($0)) : nil) }
+        let beside = [
+            TrendChart.Beside("Fernborough", [.value(1), .missing(.suppressed), .value(2), nil]),
+            .init("England", [.value(1), .missing(.notPublished), nil, nil]),
+        ]
+        let chart = TrendChart("Progress 8", of: "Elm School", percent, points, beside: beside)
+        #expect(chart.gaps(of: chart.beside[0]).map(\.place) == [1] && chart.gaps(of: chart.beside[1]).map(\.place) == [1, 2])
+        let html = written { $0.trend(chart) }
+        // In the drawing and in the key.
+        #expect(html.ranges(of: "class=\"suppressed first-gone\"").count == 2 && html.ranges(of: "class=\"gone second-gone\"").count == 3)
+        #expect(html.contains("</svg> Fernborough: suppressed</li>") && html.contains("</svg> England: missing</li>"))
+        #expect(!html.contains("Fernborough: missing") && !html.contains("England: suppressed"))
+        #expect(html.contains("<td class=\"num soft\">Suppressed: too few pupils to publish</td><td class=\"num soft\">Not published</td>"))
+        #expect(html.contains("<td class=\"num\">2.0%</td><td class=\"num\">2.0%</td><td class=\"num soft\">No file</td>"))
     }
 
     @Test func `a trend shows what is suppressed as suppressed and what is missing as missing, in the drawing, its title and the table`() {
@@ -75,7 +93,7 @@ import Testing
 
     @Test func `the words of a value stand where no line runs, and those of the last year always`() {
         func lines(_ own: [Double], _ other: [Double]) -> [Double?] {
-            let chart = TrendChart("Absence", of: "Elm School", percent, own.map { .init("2017/18", .value($0)) }, beside: [.init("England", other)])
+            let chart = TrendChart("Absence", of: "Elm School", percent, own.map { .init("2017/18", .value($0)) }, beside: [.init("England", other.map { .value($0) })])
             return own.indices.map { chart.baseline(ofValueAt: $0, y: { 100 - $0 }, bottom: 190) }
         }
         #expect(lines([50, 50], [0, 0]) == [40, 40])
@@ -99,7 +117,7 @@ import Testing
 
     @Test func `names of any length have room below the drawing, and no word of it passes an edge`() throws {
         let long = "St Cendrith’s Church of England Primary School and Nursery of Fernborough North"
-        let beside = [TrendChart.Beside("Fernborough", [1, 2]), .init("England, primary schools", [1, 2])]
+        let beside = [TrendChart.Beside("Fernborough", [.value(1), .value(2)]), .init("England, primary schools", [.value(1), .value(2)])]
         let points = [TrendChart.Point("2016/17", .value(1)), .init("2017/18", .value(2), isProvisional: true)]
         let values = (0..<40).map { Double($0) * 2 }
         let charts = [written { $0.trend(TrendChart("Reading", of: long, percent, points, beside: beside)) }]
@@ -168,6 +186,29 @@ import Testing
         #expect(written { $0.standing(few) }.contains("Too few schools") && !written { $0.standing(few) }.contains("<svg"))
     }
 
+    @Test func `the schools without a figure are counted beside those that have one, by why they have none`() {
+        let values = (0..<69).map { Double($0) }
+        func chart(_ withheld: Int, _ unlisted: Int) -> StandingChart {
+            StandingChart(
+                "Reading", percent, of: "Elm School", .value(3), among: values, withheld: withheld, unlisted: unlisted, "primary schools of Fernborough",
+                every: (path: "/figures/ks2.rwm-expected/2017?phase=Primary", words: "Every school’s figure for Reading, 2017/18"))
+        }
+        let all = written { $0.standing(chart(0, 0)) }
+        #expect(all.contains("</svg> Each of the 69 primary schools of Fernborough</li>") && !all.contains("Without a figure"))
+        for (withheld, unlisted, words) in [
+            (1, 0, "69 of the 70 primary schools of Fernborough have a figure; 1 has none (suppressed or not published)"),
+            (0, 2, "69 of the 71 primary schools of Fernborough have a figure; 2 have none (in no file)"),
+            (3, 1, "69 of the 73 primary schools of Fernborough have a figure; 4 have none (3 suppressed or not published, 1 in no file)"),
+        ] {
+            let html = written { $0.standing(chart(withheld, unlisted)) }
+            #expect(html.contains("</svg> \(words)</li>") && html.contains("\(words).</title>"), "\(words)")
+            #expect(html.contains(">Without a figure: suppressed or not published</th><td class=\"num\">\(withheld)</td>") == (withheld > 0))
+            #expect(html.contains(">Without a figure: in no file</th><td class=\"num\">\(unlisted)</td>") == (unlisted > 0))
+            #expect(html.contains(">Compared: primary schools of Fernborough</th><td class=\"num\">69</td>"))
+        }
+        #expect(all.contains("<p class=\"way\"><a href=\"/figures/ks2.rwm-expected/2017?phase=Primary\">Every school’s figure for Reading, 2017/18</a></p>"))
+    }
+
     @Test func `dots that would cover each other are stacked, and those for which there is no room are counted`() {
         let stack = DotStack([1, 1, 1, 1, 30, .nan], side: 6, most: 3)
         #expect(stack.dots.map(\.x) == [0, 0, 0, 30] && stack.dots.map(\.y) == [0, 6, 12, 0])
@@ -175,7 +216,7 @@ import Testing
         #expect(DotStack([], side: 6, most: 3).levels == 0)
     }
 
-    @Test(arguments: [(5, 130, ""), (11, 130, ""), (20, 184, ""), (40, 244, ", 10 of them left out for want of room")])
+    @Test(arguments: [(5, 130, ""), (11, 130, ""), (20, 184, ""), (40, 244, ", 10 of the dots left out for want of room")])
     func `no two dots of a standing lie on each other, however many schools have one figure`(alike: Int, height: Int, undrawn: String) throws {
         let values = Array(repeating: 50.0, count: alike) + [10, 90]
         let html = written { $0.standing(StandingChart("Absence", percent, of: "Elm School", .value(10), among: values, "primary schools")) }
@@ -237,6 +278,32 @@ import Testing
         #expect(html.contains(">1</text>") && html.contains(">2</text>") && !html.contains(">3</text>") && html.contains("place not known"))
         #expect(city(nil).summary == "Meets the definition: 1; Proposed: 1. The place of 1 is not known.")
         #expect(html.contains("/assessment?policy=2018&amp;map=") && !html.contains("Farther"))
+    }
+
+    @Test(arguments: [2, 30, 90]) func `no number of a map passes an edge, and none covers another or a mark while there is room`(count: Int) {
+        // In rows and columns, also on each edge of what is drawn and in its corners.
+        let places = (0..<count).map { number in
+            SchoolMap.Place(
+                "School \(number)", path: "/schools/\(number)", kind: 0, at: .init(east: 400_000 + number % 10 * 1_000, north: 280_000 + number / 10 * 1_000))
+        }
+        let map = SchoolMap("Schools", [.init("Proposed", .diamond, .warning)], places, others: [], asked: nil)
+        let numbers = map.numbers
+        #expect(numbers.map(\.place) == Array(0..<count))
+        #expect(numbers.allSatisfy(\.box.isInside))
+        for (place, one) in numbers.enumerated() {
+            for other in numbers[(place + 1)...] { #expect(!one.box.overlaps(other.box), "\(one.place + 1) and \(other.place + 1)") }
+        }
+        // Closer, schools stand on the edge of the part shown.
+        let near = SchoolMap("Schools", [.init("Proposed", .diamond, .warning)], places, others: [], asked: "402450,282450,2")
+        #expect(near.numbers.allSatisfy(\.box.isInside))
+    }
+
+    @Test func `a school beside another has its number on the other side`() {
+        let places = [405_000, 405_300].enumerated().map { SchoolMap.Place("School \($0)", path: "/", kind: 0, at: .init(east: $1, north: 285_000)) }
+            + [SchoolMap.Place("Far", path: "/", kind: 0, at: .init(east: 415_000, north: 295_000))]
+        let numbers = SchoolMap("Schools", [.init("Proposed", .diamond, .warning)], places, others: [], asked: nil).numbers
+        #expect(numbers[0].isBefore != numbers[1].isBefore || numbers[0].y != numbers[1].y)
+        #expect(!numbers[0].box.overlaps(numbers[1].box))
     }
 
     @Test func `a map comes closer by links, and leads nowhere outside the city whatever is asked`() {

@@ -25,7 +25,7 @@ import Testing
         #expect(html.contains("Each <a class=\"term\" href=\"#term-vulnerable\">vulnerable</a> school has one <a class=\"term\" href=\"#term-priority-partner\">Priority Partner</a>. Priority Partners visit; a VULNERABLE school"))
         #expect(html.contains("<dt id=\"term-vulnerable\">Vulnerable</dt>") && html.contains("<dt id=\"term-priority-partner\">Priority Partner</dt>"))
         #expect(html.components(separatedBy: "class=\"term\"").count == 3)
-        #expect(!html.contains("Explained below"))
+        #expect(!html.contains("href=\"#meanings\""), "nothing else is explained")
     }
 
     @Test func `plurals and capitals are the word, parts of other words and of names are not`() {
@@ -52,9 +52,9 @@ import Testing
         }
         let named = ["agreed-list", "intelligence", "assessment", "urn", "in-crisis", "floor-standard", "suppressed", "siab", "eig"]
         for slug in named { #expect(html.contains("id=\"term-\(slug)\""), "\(slug) is not explained") }
-        let line = html.range(of: "</h1><p class=\"soft\">Explained below: ").map { html[$0.upperBound...].prefix { $0 != "\n" } } ?? ""
-        for slug in named { #expect(line.contains("href=\"#term-\(slug)\""), "\(slug) is not named below the heading") }
-        #expect(html.components(separatedBy: "class=\"term\"").count == named.count + 2)
+        #expect(html.contains("</h1><p class=\"soft way\"><a href=\"#meanings\">What the words on this page mean</a></p>"), "one link leads to them all, however many")
+        #expect(html.contains("<section class=\"terms\" id=\"meanings\">"))
+        #expect(html.components(separatedBy: "class=\"term\"").count == 2)
         #expect(html.contains("<p><a class=\"term\" href=\"#term-vulnerable\">Vulnerable</a></p>"))
     }
 

@@ -26,6 +26,19 @@ enum FigureWords {
         figure.value.map(Figure.value) ?? .missing(Absence(status: figure.status, token: figure.token))
     }
 
+    static func figure(ofArea benchmark: ListPublishedFigures.Benchmark) -> Figure {
+        benchmark.value.map(Figure.value) ?? .missing(Absence(status: benchmark.status, token: benchmark.token))
+    }
+
+    /// As a table shows it; nil where no file of that year has it.
+    static func written(_ figure: Figure?, _ unit: String) -> String {
+        switch figure {
+        case .value(let value): written(value, unit)
+        case .missing(let absence): absence.words
+        case nil: "No file"
+        }
+    }
+
     static func release(_ number: Int) -> String {
         switch number {
         case 1: "Provisional"

@@ -10,14 +10,13 @@ package struct FiguresSection: Encodable, Sendable {
     /// What the authority's row is called.
     package let authority: String
 
-    /// The figures of the city's schools of its phase, for the last year of a few measures. They are the schools' own pages' to give out, so the
-    /// API leaves them out here.
-    let others: [String: [Double]]
-    /// What the school and those compared with it are called.
+    /// By measure, for the last year of a few: the figures of the city's schools of its phase. The single ones are the schools' own pages' to give out, so
+    /// the API has their `standings` in place of them.
+    let others: [String: ListPublishedFigures.City]
+    /// What the school and those compared with it are called, and their phase as the register has it.
     let school: String
     let compared: String
-
-    private enum CodingKeys: String, CodingKey { case figures, benchmarks, authority }
+    let phase: String
 
     /// - Parameters:
     ///   - school: its name.
@@ -25,13 +24,13 @@ package struct FiguresSection: Encodable, Sendable {
     package init(_ published: [ListPublishedFigures.Output], of school: String, phase: String, authority: String) {
         var figures: [ListFiguresOfSchool.Figure] = []
         var benchmarks: [ListPublishedFigures.Benchmark] = []
-        var others: [String: [Double]] = [:]
+        var others: [String: ListPublishedFigures.City] = [:]
         for line in published {
             switch line {
             case .benchmark(let benchmark): benchmarks.append(benchmark)
-            case .figure(let figure, let values):
+            case .figure(let figure, let city):
                 figures.append(figure)
-                if !values.isEmpty { others[figure.measure] = values }
+                if let city { others[figure.measure] = city }
             }
         }
         self.figures = figures
@@ -39,6 +38,7 @@ package struct FiguresSection: Encodable, Sendable {
         self.others = others
         self.authority = authority
         self.school = school
+        self.phase = phase
         compared = (phase == "Not applicable" ? "special" : phase.lowercased()) + " schools of " + authority
     }
 
@@ -90,15 +90,21 @@ package struct FiguresSection: Encodable, Sendable {
                 w.trend(
                     TrendChart(
                         latest.title, of: school, unit, years.map { point(measure, $0, cells) },
-                        beside: beside(measure, years).map { area in .init(area.name, years.map { area.values[$0] }) }), standsBelow: true)
-                if let values = others[measure] {
-                    w.standing(
-                        StandingChart(
-                            "\(latest.title), \(AcademicYear(starting: latest.year)), among the city’s schools", unit, of: school, FigureWords.figure(latest),
-                            among: values, compared))
-                }
+                        beside: beside(measure, years).map { area in .init(area.name, years.map { area.figures[$0] }) }), standsBelow: true)
+                if let city = others[measure] { w.standing(standing(latest, unit, city)) }
             }
         }
+    }
+
+    private func standing(_ latest: ListFiguresOfSchool.Figure, _ unit: ChartUnit, _ city: ListPublishedFigures.City) -> StandingChart {
+        let (title, year) = (latest.title, AcademicYear(starting: latest.year))
+        return StandingChart(
+            "\(title), \(year), among the city’s schools", unit, of: school, FigureWords.figure(latest), among: city.values, withheld: city.withheld,
+            unlisted: city.unlisted, compared,
+            every: (
+                path: "/figures/\(latest.measure)/\(latest.year)?\(Fields([("phase", phase)]).encoded)",
+                words: "Every school’s figure for \(title), \(year)"
+            ))
     }
 
     private func point(_ measure: String, _ year: Int, _ cells: [Cell: ListFiguresOfSchool.Figure]) -> TrendChart.Point {
@@ -135,18 +141,23 @@ package struct FiguresSection: Encodable, Sendable {
     /// The figures of one area for one measure, by year.
     private struct Beside {
         let name: String
-        let values: [Int: Double]
+        let figures: [Int: Figure]
+
+        var hasValue: Bool { figures.values.contains { $0.value != nil } }
+        /// Whether a file says anything: a cell that was left blank does not.
+        var says: Bool { figures.values.contains { $0.absence != .blank } }
     }
 
-    /// The authority's, and of the country's the narrowest group that has the measure.
+    /// The authority's, and of the country's the narrowest group that has the measure, or else that a file says anything of.
     private func beside(_ measure: String, _ years: [Int]) -> [Beside] {
-        var byArea: [String: [Int: Double]] = [:]
+        var byArea: [String: [Int: Figure]] = [:]
         for benchmark in benchmarks where benchmark.measure == measure && years.contains(benchmark.year) {
-            if let value = benchmark.value { byArea[benchmark.area, default: [:]][benchmark.year] = value }
+            byArea[benchmark.area, default: [:]][benchmark.year] = FigureWords.figure(ofArea: benchmark)
         }
-        let authority = byArea.first { $0.key.hasPrefix("la/") }.map { Beside(name: self.authority, values: $0.value) }
-        let country = FiguresSection.country.lazy.compactMap { area, name in byArea[area].map { Beside(name: name, values: $0) } }.first
-        return [authority, country].compactMap { $0 }
+        let authority = byArea.first { $0.key.hasPrefix("la/") }.map { Beside(name: self.authority, figures: $0.value) }
+        let groups = FiguresSection.country.compactMap { area, name in byArea[area].map { Beside(name: name, figures: $0) } }
+        let country = groups.first(where: \.hasValue) ?? groups.first(where: \.says)
+        return [authority, country].compactMap { $0 }.filter(\.says)
     }
 
     private static let country = [
@@ -161,13 +172,7 @@ package struct FiguresSection: Encodable, Sendable {
                 w.text(beside.name)
                 w.raw("</span>")
             }
-            for year in years {
-                if let value = beside.values[year] {
-                    w.element("td", .class("num soft")) { $0.text(FigureWords.written(value, unit)) }
-                } else {
-                    w.td("soft", "Not published")
-                }
-            }
+            for year in years { w.td("num soft", FigureWords.written(beside.figures[year], unit)) }
         }
     }
 
@@ -181,9 +186,9 @@ package struct FiguresSection: Encodable, Sendable {
     }
 
     private func cell(_ w: inout HTML, _ measure: String, _ year: Int, _ cells: [Cell: ListFiguresOfSchool.Figure]) {
-        guard let figure = cells[Cell(measure: measure, year: year)] else { return w.td("soft", "No file") }
+        guard let figure = cells[Cell(measure: measure, year: year)] else { return w.td("num soft", "No file") }
         guard let value = figure.value else {
-            return w.td("soft", Absence(status: figure.status, token: figure.token).words)
+            return w.td("num soft", Absence(status: figure.status, token: figure.token).words)
         }
         w.element("td", .class("num")) { w in
             w.text(FigureWords.written(value, figure.unit))
@@ -237,6 +242,7 @@ extension FiguresSection {
         ],
         benchmarks: [
             ListPublishedFigures.Benchmark(area: "la/999", measure: "ks4.progress-8", year: 2017, status: "value", value: -0.05, token: nil),
+            ListPublishedFigures.Benchmark(area: "la/999", measure: "ks4.progress-8", year: 2016, status: "suppressed", value: nil, token: "SUPP"),
             ListPublishedFigures.Benchmark(area: "national", measure: "ks4.progress-8", year: 2017, status: "not-published", value: nil, token: "NP"),
             ListPublishedFigures.Benchmark(
                 area: "national/state-funded", measure: "ks4.progress-8", year: 2017, status: "value", value: -0.02, token: nil),
@@ -246,8 +252,9 @@ extension FiguresSection {
         figures = exampleFigures
         self.benchmarks = benchmarks
         authority = "Fernborough"
-        others = ["ks4.progress-8": (0..<30).map { Double($0) * 0.07 - 1.1 }]
+        others = ["ks4.progress-8": .init(values: (0..<30).map { Double($0) * 0.07 - 1.1 }, withheld: 1, unlisted: 2)]
         school = "Beech Hill Academy"
+        phase = "Secondary"
         compared = "secondary schools of Fernborough"
     }
 }

@@ -1,10 +1,10 @@
 /// Where the quarters of some figures end.
 package struct Quartiles: Sendable, Hashable {
-    let lowest: Double
-    let lower: Double
-    let median: Double
-    let upper: Double
-    let highest: Double
+    package let lowest: Double
+    package let lower: Double
+    package let median: Double
+    package let upper: Double
+    package let highest: Double
     let count: Int
 
     /// As `percentile_cont` of PostgreSQL has it: between two figures in proportion. Nil for fewer than five, of which a quarter says nothing.

@@ -88,6 +88,15 @@ package struct SchoolMap: Sendable {
         func contains(_ spot: Spot) -> Bool { abs(spot.east - east) <= reach && abs(spot.north - north) <= reach }
     }
 
+    /// The side of the box that is drawn in. The stylesheet writes its words the larger the smaller the box stands on the page, at most as `Numbers` has them.
+    static let side = 640.0
+
+    /// Where in the box a spot stands.
+    func place(_ spot: Spot) -> (x: Double, y: Double) {
+        let (middle, scale) = (SchoolMap.side / 2, SchoolMap.side / 2 / Double(max(1, view.reach)))
+        return (x: middle + Double(spot.east - view.east) * scale, y: middle - Double(spot.north - view.north) * scale)
+    }
+
     var summary: String {
         let shown = places.filter { $0.spot.map(view.contains) ?? false }
         let counts = kinds.indices.map { kind in "\(kinds[kind].words): \(shown.filter { $0.kind == kind }.count)" }
@@ -104,7 +113,7 @@ extension HTML {
         raw("</figcaption>")
         div("map-sides") { w in
             w.div("map-drawing") { w in
-                w.drawing(map.title, says: map.summary, width: 640, height: 640) { w in w.drawMap(map) }
+                w.drawing(map.title, says: map.summary, width: Int(SchoolMap.side), height: Int(SchoolMap.side)) { w in w.drawMap(map) }
                 w.key(
                     map.kinds.map { (shape: $0.shape, names: $0.tone.marked, words: $0.words) } + (map.others.isEmpty ? [] : [(.circle, "dot", "Other schools")]))
                 w.mapLinks(map.view, path, query)
@@ -128,15 +137,11 @@ extension HTML {
 
     private mutating func drawMap(_ map: SchoolMap) {
         let view = map.view
-        func spot(_ spot: SchoolMap.Spot) -> (x: Double, y: Double) {
-            let scale = 320 / Double(max(1, view.reach))
-            return (x: 320 + Double(spot.east - view.east) * scale, y: 320 - Double(spot.north - view.north) * scale)
-        }
-        bar("ground", x: 0, y: 0, width: 640, height: 640)
+        bar("ground", x: 0, y: 0, width: SchoolMap.side, height: SchoolMap.side)
         let dots = map.others.filter(view.contains)
         if !dots.isEmpty {
             raw("<path class=\"dots\" d=\"")
-            for dot in dots.map(spot) {
+            for dot in dots.map(map.place) {
                 raw("M")
                 point(dot.x.rounded(), dot.y.rounded())
                 raw("h0")
@@ -144,13 +149,10 @@ extension HTML {
             raw("\"/>")
         }
         // The first of the list is drawn last, so that nothing lies over it.
-        for (number, place) in map.places.enumerated().reversed() {
-            guard let there = place.spot, view.contains(there), map.kinds.indices.contains(place.kind) else { continue }
-            let (kind, at) = (map.kinds[place.kind], spot(there))
-            mark(kind.shape, kind.tone.marked, at.x, at.y, 7)
-            // At the right edge it stands before its mark, so that the edge cuts nothing off.
-            let isAtEdge = at.x > 608
-            label(isAtEdge ? "number end" : "number", at.x + (isAtEdge ? -9 : 9), at.y + 5, String(number + 1))
+        for number in map.numbers.reversed() {
+            let kind = map.kinds[map.places[number.place].kind]
+            mark(kind.shape, kind.tone.marked, number.mark.x, number.mark.y, 7)
+            label(number.isBefore ? "number end" : "number", number.x, number.y, String(number.place + 1))
         }
         let kilometre = 320_000 / Double(max(1, view.reach))
         let length = [1.0, 2, 5].last { $0 * kilometre <= 300 } ?? 1

@@ -68,8 +68,8 @@ extension HTML {
     }
 
     private mutating func smallCell(_ chart: TrendChart, _ point: TrendChart.Point?) {
-        guard let point else { return td("num", chart.unit.written(nil)) }
-        element("td", .class("num")) { w in
+        guard let point else { return td("num soft", chart.unit.written(nil)) }
+        element("td", .class(point.figure?.value == nil ? "num soft" : "num")) { w in
             w.text(chart.words(point))
             if let limits = chart.limits(point) {
                 w.raw("<br><span class=\"soft\">")

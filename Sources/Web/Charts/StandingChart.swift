@@ -8,25 +8,44 @@ package struct StandingChart: Sendable {
     let name: String
     /// Nil where no file of that year is here.
     let figure: Figure?
-    /// Of every school compared, this one among them.
+    /// Of every school compared that has one, this one among them.
     let values: [Double]
+    /// Of how many schools compared a file has no value, and of how many no file has anything.
+    let withheld: Int
+    let unlisted: Int
     /// `primary schools of Birmingham`.
     let others: String
+    /// The page that lists what each dot is; nil where there is none.
+    let every: (path: String, words: String)?
 
-    package init(_ title: String, _ unit: ChartUnit, of name: String, _ figure: Figure?, among values: [Double], _ others: String) {
+    package init(
+        _ title: String, _ unit: ChartUnit, of name: String, _ figure: Figure?, among values: [Double], withheld: Int = 0, unlisted: Int = 0,
+        _ others: String, every: (path: String, words: String)? = nil
+    ) {
         self.title = title
         self.unit = unit
         self.name = name
         self.figure = figure
         self.values = values
+        self.withheld = withheld
+        self.unlisted = unlisted
         self.others = others
+        self.every = every
+    }
+
+    /// Without those that have none there would be one school fewer in the city than there is.
+    func compared(_ count: Int) -> String {
+        let missing = withheld + unlisted
+        guard missing > 0 else { return "Each of the \(count) \(others)" }
+        let why = withheld == 0 ? "in no file" : unlisted == 0 ? "suppressed or not published" : "\(withheld) suppressed or not published, \(unlisted) in no file"
+        return "\(count) of the \(count + missing) \(others) have a figure; \(missing) \(missing == 1 ? "has" : "have") none (\(why))"
     }
 
     func key(_ quartiles: Quartiles, _ dots: DotStack) -> [KeyEntry] {
         var entries: [KeyEntry] = []
         if figure?.value != nil { entries.append((.diamond, "own-mark", name)) }
-        let undrawn = dots.left == 0 ? "" : ", \(dots.left) of them left out for want of room"
-        entries.append((.circle, "dot", "Each of the \(quartiles.count) \(others)\(undrawn)"))
+        let undrawn = dots.left == 0 ? "" : ", \(dots.left) of the dots left out for want of room"
+        entries.append((.circle, "dot", compared(quartiles.count) + undrawn))
         entries.append((.square, "band", "The middle half"))
         entries.append((.upright, "median", "Half are below"))
         return entries
@@ -35,7 +54,8 @@ package struct StandingChart: Sendable {
     var summary: String {
         guard let quartiles = Quartiles(values) else { return "\(name): \(unit.written(figure)). Too few schools to compare with." }
         let standing = figure?.value.map { ", \(quartiles.words($0)) of \(quartiles.count) \(others)" } ?? ""
-        return "\(name): \(unit.written(figure))\(standing). Half of them are between \(unit.written(quartiles.lower)) and \(unit.written(quartiles.upper))."
+        let missing = withheld + unlisted == 0 ? "" : " \(compared(quartiles.count))."
+        return "\(name): \(unit.written(figure))\(standing). Half of them are between \(unit.written(quartiles.lower)) and \(unit.written(quartiles.upper)).\(missing)"
     }
 
     static let left = 24.0
@@ -89,6 +109,7 @@ extension HTML {
         let bottom = StandingChart.top + dots.side * Double(max(11, dots.levels))
         self.chart(chart.title, says: chart.summary, width: 420, height: Int(bottom) + 34) { w in
             w.standingTable(chart, quartiles)
+            if let every = chart.every { w.way { $0.a(every.path, every.words) } }
         } drawing: { w in
             w.drawStanding(chart, quartiles, dots, bottom: bottom)
         } key: { w in
@@ -97,18 +118,24 @@ extension HTML {
     }
 
     private mutating func standingTable(_ chart: StandingChart, _ quartiles: Quartiles) {
-        let rows = [
-            (chart.name, chart.unit.written(chart.figure)), ("Lowest", chart.unit.written(quartiles.lowest)),
+        var rows = [
+            ("Lowest", chart.unit.written(quartiles.lowest)),
             ("A quarter are below", chart.unit.written(quartiles.lower)), ("Half are below", chart.unit.written(quartiles.median)),
             ("Three quarters are below", chart.unit.written(quartiles.upper)), ("Highest", chart.unit.written(quartiles.highest)),
             ("Compared: \(chart.others)", String(quartiles.count)),
         ]
+        if chart.withheld > 0 { rows.append(("Without a figure: suppressed or not published", String(chart.withheld))) }
+        if chart.unlisted > 0 { rows.append(("Without a figure: in no file", String(chart.unlisted))) }
         table(chart.title, hideCaption: true) { w in
             w.head { w in
                 w.th("What")
                 w.th("Figure", isNumber: true)
             }
             w.body { w in
+                w.tr { w in
+                    w.rowHeader { $0.text(chart.name) }
+                    w.td(chart.figure?.value == nil ? "num soft" : "num", chart.unit.written(chart.figure))
+                }
                 for (what, figure) in rows {
                     w.tr { w in
                         w.rowHeader { $0.text(what) }

@@ -24,11 +24,13 @@ package struct TrendChart: Sendable {
         }
     }
 
-    /// Another line in the same drawing, such as the authority's: a value for each point, nil where none was published.
+    /// Another line in the same drawing, such as the authority's: a figure for each point, nil where no file of that year has it.
     package struct Beside: Sendable {
         let name: String
-        let values: [Double?]
-        package init(_ name: String, _ values: [Double?]) { (self.name, self.values) = (name, values) }
+        let figures: [Figure?]
+        package init(_ name: String, _ figures: [Figure?]) { (self.name, self.figures) = (name, figures) }
+
+        var values: [Double?] { figures.map { $0?.value } }
     }
 
     let title: String
@@ -43,7 +45,7 @@ package struct TrendChart: Sendable {
         self.name = name
         self.unit = unit
         self.points = points
-        self.beside = beside.map { Beside($0.name, Array(($0.values + Array(repeating: nil, count: points.count)).prefix(points.count))) }
+        self.beside = beside.map { Beside($0.name, Array(($0.figures + Array(repeating: nil, count: points.count)).prefix(points.count))) }
     }
 
     var numbers: [Double] {
@@ -76,11 +78,29 @@ package struct TrendChart: Sendable {
         for (place, beside) in self.beside.prefix(2).enumerated() {
             entries.append((place > 0 ? .diamond : .square, place > 0 ? "second-mark" : "first-mark", beside.name))
         }
+        for (place, beside) in self.beside.prefix(2).enumerated() {
+            let gaps = self.gaps(of: beside)
+            if gaps.contains(where: { $0.absence == .suppressed }) {
+                entries.append((.square, place > 0 ? "suppressed second-gone" : "suppressed first-gone", "\(beside.name): suppressed"))
+            }
+            if gaps.contains(where: { $0.absence != .suppressed }) {
+                entries.append((.cross, place > 0 ? "gone second-gone" : "gone first-gone", "\(beside.name): missing"))
+            }
+        }
         if points.contains(where: \.isProvisional) { entries.append(TrendChart.provisionalKey) }
         if points.contains(where: { $0.lower != nil && $0.upper != nil }) { entries.append(TrendChart.limitsKey) }
         if !hasRoomForAbsence { entries += TrendChart.absenceKey(points) }
         if breaking.contains(where: { $0.breaks != nil }) { entries.append(TrendChart.breakKey) }
         return entries
+    }
+
+    /// The points at which a line beside has no value, and why; nil where no file has it. A year of which no file has anything has the figure's own mark alone.
+    func gaps(of beside: Beside) -> [(place: Int, absence: Absence?)] {
+        points.indices.compactMap { place in
+            let figure = beside.figures[place]
+            guard figure?.value == nil, figure != nil || points[place].figure != nil else { return nil }
+            return (place: place, absence: figure?.absence)
+        }
     }
 
     /// The sides of the drawing, whose width is that of a phone: its words are read there as they are on a desk.
@@ -201,6 +221,11 @@ extension HTML {
         for stretch in chart.stretches { drawBand(chart, stretch, x: x, y: y) }
         for beside in chart.beside.indices { drawBeside(chart.beside[beside], isSecond: beside > 0, x: x, y: y) }
         for stretch in chart.stretches { drawStretch(chart, stretch, x: x, y: y) }
+        for (number, beside) in chart.beside.prefix(2).enumerated() {
+            // Beside the place of the figure's own mark: the first line's before it, the second's behind.
+            let aside = (number > 0 ? 1.0 : -1.0) * min(9, step / 3)
+            for gap in chart.gaps(of: beside) { drawGap(gap.absence, isSecond: number > 0, x(gap.place) + aside, bottom - 8) }
+        }
         let valued = chart.stride(of: chart.points.compactMap { $0.figure?.value.map(chart.unit.written) })
         for (place, point) in chart.points.enumerated() {
             if let value = point.figure?.value {
@@ -250,6 +275,14 @@ extension HTML {
         line(isSecond ? "second" : "first", through: open)
     }
 
+    private mutating func drawGap(_ absence: Absence?, isSecond: Bool, _ x: Double, _ y: Double) {
+        if absence == .suppressed {
+            mark(.square, isSecond ? "suppressed second-gone" : "suppressed first-gone", x, y, 3)
+        } else {
+            mark(.cross, isSecond ? "gone second-gone" : "gone first-gone", x, y, 3)
+        }
+    }
+
     /// Suppressed is a closed box: there is a number that may not be told. Missing is a cross: there is none.
     mutating func drawAbsence(_ absence: Absence?, _ x: Double, _ y: Double, hasWords: Bool) {
         let isSuppressed = absence == .suppressed
@@ -277,9 +310,12 @@ extension HTML {
                                 w.raw("</span>")
                             }
                         }
-                        w.td("num", chart.words(point))
+                        w.td(point.figure?.value == nil ? "num soft" : "num", chart.words(point))
                         if hasLimits { w.td("num", chart.limits(point) ?? "–") }
-                        for beside in chart.beside { w.td("num", beside.values[place].map { chart.unit.written($0) } ?? "Not published") }
+                        for beside in chart.beside {
+                            let figure = beside.figures[place]
+                            w.td(figure?.value == nil ? "num soft" : "num", chart.unit.written(figure))
+                        }
                     }
                 }
             }

@@ -2,8 +2,8 @@ import Casework
 
 extension HTML {
     /// Makes of the first use of each word of the framework, from a place of the page on, a link to what it means; `explain` writes what they lead to.
-    /// Words that stand in no running text, since they are a field’s label or a link, are named in a line of such links below the heading. Done in one
-    /// place for every page, over what is written already, so that no page names the words that it uses.
+    /// To those of words that stand in no running text, since they are a field’s label or a link, one link below the heading leads: named there they were
+    /// up to ten before what one came for. Done in one place for every page, over what is written already, so that no page names the words that it uses.
     ///
     /// - Returns: all that are used.
     mutating func linkTerms(from start: Int) -> [GlossaryTerm] {
@@ -19,10 +19,8 @@ extension HTML {
                 (place: start + use.range.upperBound, markup: "</a>"),
             ]
         }
-        let others = used.filter { term in !found.first.contains { $0.term == term } }
-        if let heading = found.headingEnd, !others.isEmpty {
-            let links = others.map { "<a class=\"term\" href=\"#term-\($0.rawValue)\">\($0.name)</a>" }.joined(separator: ", ")
-            pieces.append((place: start + heading, markup: "<p class=\"soft\">Explained below: \(links)</p>"))
+        if let heading = found.headingEnd, used.count > found.first.count {
+            pieces.append((place: start + heading, markup: "<p class=\"soft way\"><a href=\"#meanings\">What the words on this page mean</a></p>"))
             pieces.sort { $0.place < $1.place }
         }
         insert(pieces)
@@ -33,7 +31,7 @@ extension HTML {
     /// for a link into it, or on paper.
     mutating func explain(_ terms: [GlossaryTerm]) {
         guard !terms.isEmpty else { return }
-        raw("<section class=\"terms\"><h2>What the words on this page mean</h2><dl class=\"glossary\">")
+        raw("<section class=\"terms\" id=\"meanings\"><h2>What the words on this page mean</h2><dl class=\"glossary\">")
         for term in terms {
             element("dt", .id("term-\(term.rawValue)"), text: term.name)
             element("dd", text: term.meaning)

@@ -17,7 +17,7 @@ extension DesignEntry {
                         TrendChart(
                             "Reading progress", of: "St Cendrith’s Church of England Primary School", ChartUnit(decimals: 1),
                             [.init("2016/17", .value(-1.1)), .init("2017/18", .value(0.4), isProvisional: true)],
-                            beside: [.init("Fernborough", [0.1, 0.2]), .init("England, primary schools", [0, 0])]))
+                            beside: [.init("Fernborough", [.value(0.1), .value(0.2)]), .init("England, primary schools", [.value(0), .value(0)])]))
                 },
                 Example("No year") { w, _ in w.trend(TrendChart("Persistent absence", of: "Elm School", percent, [])) },
             ]),
@@ -28,10 +28,11 @@ extension DesignEntry {
                 Example("In the lowest quarter") { w, _ in
                     w.standing(StandingChart("Attainment 8, 2017/18", ChartUnit(decimals: 1), of: "Elm School", .value(38.4), among: city, "secondary schools of Fernborough"))
                 },
-                Example("Suppressed") { w, _ in
+                Example("Suppressed, with a page that lists every school’s figure") { w, _ in
                     w.standing(
                         StandingChart(
-                            "Progress 8, 2017/18", ChartUnit(decimals: 1), of: "Elm School", .missing(.suppressed), among: city, "secondary schools of Fernborough"))
+                            "Progress 8, 2017/18", ChartUnit(decimals: 1), of: "Elm School", .missing(.suppressed), among: city, withheld: 3, unlisted: 1,
+                            "secondary schools of Fernborough", every: (path: "/schools", words: "Every school’s figure for Progress 8, 2017/18")))
                 },
                 Example("Too few to compare") { w, _ in
                     w.standing(StandingChart("English Baccalaureate, 2017/18", ChartUnit(decimals: 2), of: "Elm School", .value(3.1), among: [3.1, 4], "special schools"))
@@ -117,5 +118,9 @@ extension DesignEntry {
             .init("2015/16", .value(-0.31), lower: -0.5, upper: -0.12, breaks: "The points of grades were set anew."),
             .init("2016/17", .value(-0.62), lower: -0.8, upper: -0.44),
             .init("2017/18", .value(-0.4), lower: -0.58, upper: -0.22, isProvisional: true), .init("2018/19", nil),
-        ], beside: [.init("Fernborough", [0.02, -0.01, -0.03, -0.05, -0.04, nil]), .init("England", [0, 0, -0.02, -0.03, -0.02, nil])])
+        ],
+        beside: [
+            .init("Fernborough", [.value(0.02), .missing(.suppressed), .value(-0.03), .value(-0.05), .value(-0.04), nil]),
+            .init("England", [.value(0), .value(0), .missing(.notPublished), .value(-0.03), .value(-0.02), nil]),
+        ])
 }

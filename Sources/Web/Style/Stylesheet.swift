@@ -86,7 +86,7 @@ enum Stylesheet {
         tbody th { font-weight:400; min-width:9rem; }
         th:last-child,td:last-child { padding-right:0; } .num + :is(th,td):not(.num) { padding-left:.6rem; }
         .num { text-align:right; font-variant-numeric:tabular-nums; white-space:nowrap; }
-        thead .num { white-space:normal; } .nowrap { white-space:nowrap; }
+        thead .num,.num.soft { white-space:normal; } .nowrap { white-space:nowrap; }
         .summary > div { display:grid; grid-template-columns:minmax(8rem,15rem) 1fr; gap:1rem; padding:.5rem 0; border-bottom:1px solid var(--line); }
         dt { font-weight:600; } dd { margin:0; min-width:0; overflow-wrap:anywhere; } .summary dd { white-space:pre-line; }
         .tag { display:inline-block; padding:.05rem .5rem; border-radius:3px; font-size:.92rem; font-weight:600; border:1px solid currentColor; }
@@ -96,7 +96,7 @@ enum Stylesheet {
         .info { background:var(--info-b); color:var(--info); }
         .filters { background:var(--shade); border:1px solid var(--line); border-radius:4px; padding:1rem; margin:0 0 1.5rem; display:grid;
           grid-template-columns:repeat(auto-fit,minmax(min(100%,13rem),1fr)); gap:.75rem 1rem; align-items:end; }
-        .filters .field { margin:0; } .filters input,.filters select { width:100%; max-width:none; }
+        .filters .field { margin:0; } .filters:has(> .has-error) > .field { align-self:start; } .filters input,.filters select { width:100%; max-width:none; }
         .filters > button { justify-self:start; } .filters > .more { display:none; margin:0; }
         @media screen and (max-width:40rem) { .filters:has(> .field:nth-of-type(3)) > .more { display:block; } .filters:has(> .field:nth-of-type(3)):has(> .more:not([open])) > .field:nth-of-type(n+2):not(.has-error) { display:none; } }
         .filter-actions { display:flex; flex-wrap:wrap; gap:1rem; align-items:center; }
@@ -153,13 +153,16 @@ enum Stylesheet {
         .charts { display:grid; grid-template-columns:repeat(auto-fit,minmax(min(100%,28rem),1fr)); gap:0 2rem; } .charts .chart { max-width:none; min-width:0; }
         svg text { font:13px system-ui,-apple-system,"Segoe UI",Roboto,Arial,sans-serif; fill:var(--ink); font-variant-numeric:tabular-nums; }
         .middle { text-anchor:middle; } .end { text-anchor:end; } svg .tick { fill:var(--soft); } svg .value,svg .number { font-weight:600; } svg .value { paint-order:stroke; stroke:var(--paper); stroke-width:3px; }
-        .chart > svg text { font-size:14px; }
+        .chart > svg text,.map-drawing > svg text { font-size:14px; } .map-drawing { container-type:inline-size; } .map-drawing .number { dominant-baseline:central; }
+        @container (max-width:520px) { .map-drawing > svg text { font-size:18px; } }
+        @container (max-width:390px) { .map-drawing > svg text { font-size:22px; } }
         svg path { fill:none; } .axis { stroke:var(--soft); stroke-width:1.5; } .grid { stroke:var(--line); stroke-width:.75; }
         .break { stroke:var(--soft); stroke-dasharray:2 4; stroke-width:1.5; } svg path.band,.band { fill:var(--band); } .limit { stroke:var(--own); stroke-width:1; opacity:.7; }
         .own { stroke:var(--own); stroke-width:2.5; } svg .own-mark { fill:var(--own); stroke:var(--own); stroke-width:2; } svg .own-mark.open { fill:var(--paper); }
         .first { stroke:var(--first); stroke-width:1.75; stroke-dasharray:7 4; } svg .first-mark { fill:var(--first); }
         .second { stroke:var(--second); stroke-width:1.75; stroke-dasharray:2 3; } svg .second-mark { fill:var(--second); }
         svg .suppressed { fill:var(--soft); stroke:var(--ink); stroke-width:1.5; } .gone { stroke:var(--soft); stroke-width:2; }
+        svg .first-gone { stroke:var(--first); } svg .second-gone { stroke:var(--second); }
         .median { stroke:var(--ink); stroke-width:2; } .dots { stroke:var(--dots); stroke-width:4.5; stroke-linecap:round; } svg .dot { fill:var(--dots); }
         .part { stroke:var(--paper); stroke-width:1.5; } .good-part { fill:var(--part-good); } .warning-part { fill:var(--part-warn); }
         .bad-part { fill:var(--part-bad); } .info-part { fill:var(--part-info); } .plain-part { fill:var(--part-plain); }
@@ -203,7 +206,7 @@ enum Stylesheet {
           td:where(:not(.num)) { min-width:8rem; } }
         @media (forced-colors: active) { .tag,.rule,.apart,.main-nav a[aria-current] { border-color:CanvasText; }
           svg text { fill:CanvasText; } .axis,.own,.limit,.median,.gone,.break,.grid,.dots,.first,.second { stroke:CanvasText; } svg .own-mark,svg .mark { fill:Highlight; stroke:CanvasText; }
-          svg .first-mark,svg .second-mark,svg .suppressed,svg .dot { fill:CanvasText; } svg path.band,.band { fill:none; stroke:GrayText; }
+          svg .first-gone,svg .second-gone { stroke:CanvasText; } svg .first-mark,svg .second-mark,svg .suppressed,svg .dot { fill:CanvasText; } svg path.band,.band { fill:none; stroke:GrayText; }
           .part { fill:Canvas; stroke:CanvasText; } svg .missing-part { stroke:CanvasText; } svg .on-light,svg .on-dark { fill:CanvasText; } svg .number,svg .value { stroke:Canvas; } }
         @media print { .main-nav,.skip,.foot,.filters,.paging,.trail,.files,button,main nav { display:none; } .site-search,.chosen,.map-links,.back,.change,.way,.on-screen { display:none; }
           .printed { display:block; }
