@@ -289,13 +289,13 @@ import Testing
         let map = SchoolMap("Schools", [.init("Proposed", .diamond, .warning)], places, others: [], asked: nil)
         let numbers = map.numbers
         #expect(numbers.map(\.place) == Array(0..<count))
-        #expect(numbers.allSatisfy(\.box.isInside))
+        #expect(numbers.allSatisfy { $0.box.isInside })
         for (place, one) in numbers.enumerated() {
             for other in numbers[(place + 1)...] { #expect(!one.box.overlaps(other.box), "\(one.place + 1) and \(other.place + 1)") }
         }
         // Closer, schools stand on the edge of the part shown.
         let near = SchoolMap("Schools", [.init("Proposed", .diamond, .warning)], places, others: [], asked: "402450,282450,2")
-        #expect(near.numbers.allSatisfy(\.box.isInside))
+        #expect(near.numbers.allSatisfy { $0.box.isInside })
     }
 
     @Test func `a school beside another has its number on the other side`() {

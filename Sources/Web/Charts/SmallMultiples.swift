@@ -1,3 +1,5 @@
+import Casework
+
 /// Several figures over the same years side by side, each small, all by the same rules.
 package struct SmallMultiples: Sendable {
     let title: String
