@@ -30,11 +30,15 @@ package struct FieldDescription: Sendable, Hashable {
     /// What people are shown that it is called.
     var called: String { label ?? name.capitalisedFirst }
 
-    package init(_ name: String, _ meaning: String, _ kind: Kind = .words, label: String? = nil) {
+    /// What its form writes beside each value to choose, where the values say less.
+    let options: [String: String]
+
+    package init(_ name: String, _ meaning: String, _ kind: Kind = .words, label: String? = nil, options: [String: String] = [:]) {
         self.name = name
         self.meaning = meaning
         self.kind = kind
         self.label = label
+        self.options = options
     }
 
     /// What is wrong with what stands in a query; nil where it can be read, or nothing stands there.
