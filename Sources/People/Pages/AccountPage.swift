@@ -178,7 +178,8 @@ struct AccountPage: PageModel {
                 }
             },
             history: history.map { event in
-                let details = (event.details ?? []).compactMap(AccountWords.of) + (event.reason.map { ["Reason: \($0)"] } ?? [])
+                let told: [String] = (event.details ?? []).compactMap { AccountWords.of($0) }
+                let details = told + (event.reason.map { ["Reason: \($0)"] } ?? [])
                 return Line(at: event.at, what: AccountWords.of(event.kind), details: details.joined(separator: "; "), by: event.actor, byName: event.actor.flatMap { names[$0] })
             })
     }
