@@ -88,7 +88,7 @@ extension Refusal {
 
     static var noRequestWaits: Refusal {
         Refusal(
-            code: "subject-access.4", sentence: "No request of this number waits for an answer. It may be recorded already that it was answered.",
+            code: "subject-access.4", sentence: "No subject access request with this number waits for an answer. It may be recorded already that it was answered.",
             citation: "UK GDPR, article 12(3)")
     }
 

@@ -48,6 +48,6 @@ extension Refusal {
     }
 
     package static func noHold(_ id: Int) -> Refusal {
-        Refusal(code: "ledger.3", sentence: "Hold \(id) does not stand: it has been released already, or there is none of this number.", citation: "The retention schedule, legal hold")
+        Refusal(code: "ledger.3", sentence: "This hold does not stand: it has been released already, or there is no hold with the number \(id).", citation: "The retention schedule, legal hold")
     }
 }

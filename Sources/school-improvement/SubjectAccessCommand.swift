@@ -10,7 +10,7 @@ import Postgres
 struct SubjectAccessCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "subject-access", abstract: "Collect all that is kept about a person who asks, as JSON and as a document.",
-        discussion: "What names other people is marked: read and redact it before you give it out. Where SCHOOL_IMPROVEMENT_PAPER is set a PDF is made too.")
+        discussion: "Marked entries name other people: read those, and redact them, before you give it out. Where SCHOOL_IMPROVEMENT_PAPER is set a PDF is made too.")
 
     @Argument(help: "The address of the person: of their account, where they have one.")
     var email: String

@@ -10,17 +10,17 @@ import Casework
 enum SeldomPages {
     static func all(_ context: RequestContext) -> [(route: String, status: Int, page: Page)] {
         let forms: [(route: String, page: Page)] = [
-            ("POST /password/{link}", SetPasswordPage.example.view(context, errors: wrong("password", "Choose a password of 15 characters or more"))),
+            ("POST /password/{link}", SetPasswordPage.example.view(context, errors: wrong("password", Refusal.shortPassword.sentence))),
             ("POST /sign-in/code", CodePage.example.view(context, errors: wrong("code", "Enter the code"))),
             ("POST /sign-in/second-factor", FactorPage.example.view(context, errors: wrong("code", "This is not the code that is shown now"))),
             ("POST /account/recovery-codes", RecoveryCodesPage.example.view(context, errors: wrong("password", "This is not your password"))),
             ("POST /account/password", ChangePasswordPage.example.view(context, errors: wrong("current", "This is not your password"))),
-            ("POST /accounts/{person}/reset-factor", AccountPage.example.view(context, errors: wrong("reason", "Say why"))),
+            ("POST /accounts/{person}/reset-factor", AccountPage.example.view(context, errors: wrong("reason", "Say why the second factor is taken away, and how you know who asked"))),
             ("POST /accounts/{person}/roles/end", AccountPage.example.view(context, errors: wrong("until", "Enter the first day without the role"))),
             ("POST /accounts/{person}/suspend", AccountPage.example.view(context, errors: wrong("", "Nobody suspends their own account."))),
             ("POST /access/review/{person}", AccessReviewPage.example.view(context, errors: wrong("note-3", "Say why the access of Tomasz Penhallow is revoked"))),
             ("POST /calendar/tasks/{id}", OccurrencePage.example.view(context, errors: wrong("reason", "Say why it does not apply this time"))),
-            ("POST /calendar/tasks/{id}", OccurrencePage.example.view(context, errors: wrong("note", "The note has 1,001 characters; shorten it to 1,000 at most"))),
+            ("POST /calendar/tasks/{id}", OccurrencePage.example.view(context, typed: longNote, errors: wrong("note", "The note has 1,001 characters; shorten it to 1,000 at most"))),
             ("POST /schedules/{schedule}", scheduleChange.view(context)),
             ("POST /facts/{link}", CheckFactsPage.example.view(context, errors: wrong("answer", "Choose an answer"))),
             ("POST /letters/runs/{id}/approval", RunPage.example.view(context, errors: wrong("", "No letter waits to be approved by you."))),
@@ -50,6 +50,8 @@ enum SeldomPages {
     private static let scheduleChange = ScheduleChangePage(
         title: ScheduleChangePage.example.title, form: .example, errors: wrong("weekday", "Choose a day within the bounds"), changes: [], stays: [], mark: "",
         meanwhile: [])
+
+    private static let longNote = Fields([("note", String(String(repeating: "The papers went out, and are kept with those of last time. ", count: 20).prefix(1_001)))])
 
     private static func wrong(_ field: String, _ sentence: String) -> [FieldError] { [FieldError(field, sentence)] }
 }

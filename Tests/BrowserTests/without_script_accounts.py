@@ -137,7 +137,7 @@ def suspend(town: Town) -> None:
 def sign_somebody_out(town: Town) -> None:
     """sign somebody out everywhere"""
     administrator = open_account(town, "finance")
-    administrator.send("Sign out everywhere")
+    administrator.press("main form[action$='/sign-out'] button")
     administrator.sees("It is done")
 
 
@@ -197,9 +197,9 @@ def review_access(town: Town) -> None:
     """confirm somebody’s access in the quarter’s review, and revoke somebody else’s with a note"""
     dcs = town.person("dcs")
     dcs.open("/access/review")
-    dcs.send("Confirm Tomasz Penhallow")
+    dcs.send("Confirm the access of Tomasz Penhallow")
     dcs.type(dcs.tab.get_by_label("Note on Rafferty Soyinka-Hale"), "They left the group in the summer")
-    dcs.send("Revoke Rafferty Soyinka-Hale")
+    dcs.send("Revoke the access of Rafferty Soyinka-Hale")
     dcs.sees("Revoked on")
 
 

@@ -37,7 +37,6 @@ import Web
     private static let plain = [
         "banner": "The frame: whose city it is, where it is an invented one.", "catalogue": "A list of links with a sentence under each.", "charts": "Charts beside each other.",
         "foot": "The frame.", "lead": "The first paragraph of a page.", "measure": "The frame: how wide words run.", "specimen": "The frame of an example itself.",
-        "plain-list": "What is folded away at the second step of signing in.",
         "sides": "A form beside what it is about.", "skip": "The frame: the way past the navigation.", "wide": "The frame: a page of tables.",
     ]
 

@@ -47,7 +47,7 @@ enum PageWords {
         "Self.nothing(in: year)": (file: "PriorityList/Pages/YearEndPage.swift", start: "static func nothing(in year: AcademicYear) -> String {"),
         "YearEndPage.nothing(in: year)": (file: "PriorityList/Pages/YearEndPage.swift", start: "static func nothing(in year: AcademicYear) -> String {"),
         "\"\\(whyNone).\"": (
-            file: "Assembly/Pages/Calendar/SchedulesPage.swift", start: "static func whyNone(_ calendar: SchoolCalendar, on today: Day) -> String {"
+            file: "Assembly/Pages/Calendar/SchedulesPage.swift", start: "static func whyNone(of name: String, _ planning: Planning, on today: Day) -> String {"
         ),
     ]
 

@@ -49,6 +49,7 @@ import Web
         #expect(said("School watched", "100003") == "URN 100003" && said("Asked", "phase=Primary&judgement=3") == "Phase: Primary; Judgement: 3")
         #expect(said("Asked", "/calendar?year=2018-19") == "Year: 2018-19" && said("Asked", "By letter = today") == "By letter = today")
         #expect(SubjectAccessWords.label(.init("By", "Ada Fern")) == "By whom" && SubjectAccessWords.label(.init("School", "100003")) == "School")
+        #expect(SubjectAccessWords.label(.init("To what", "school/100003")) == "About what")
         #expect(SubjectAccessWords.label(.init("Of", "2018-09-03")) == "On which day it was so" && SubjectAccessWords.label(.init("Of", "school/100003")) == "About what")
         let names = ["school/100003": "Cedar Park School"]
         #expect(SubjectAccessWords.of(.init("School", "100003"), named: names) == "Cedar Park School, URN 100003")

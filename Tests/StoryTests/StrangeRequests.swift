@@ -44,7 +44,7 @@ import Testing
                         for isJSON in [true, false] {
                             let answer = try await town.get(path, as: .bepDirector, json: isJSON)
                             #expect(answer.status == status, "\(path): \(answer.text.prefix(500))")
-                            #expect(status == 200 || answer.text.contains("is no day. Enter one such as"), "\(path)")
+                            #expect(status == 200 || answer.text.contains("is not a date. Enter one such as"), "\(path)")
                         }
                     }
                 }

@@ -49,7 +49,7 @@ import Web
             #expect(try await town.get("/access/review", as: .bepDirector).text.contains(shown))
             // Whose system would be refused is read once more before it is.
             let check = try await town.post("/tokens/1/revoke", as: .administrator)
-            #expect(check.status == 200 && check.text.contains("The warehouse of figures") && check.text.contains("It cannot be taken back"), "\(check.text)")
+            #expect(check.status == 200 && check.text.contains("The warehouse of figures") && check.text.contains("This cannot be undone"), "\(check.text)")
             #expect(try await town.get("/access/review", as: .bepDirector).text.contains(shown))
             let revoked = try await town.post("/tokens/1/revoke", [("checked", "yes")], as: .administrator)
             #expect(revoked.status == 303)

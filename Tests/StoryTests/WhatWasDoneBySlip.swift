@@ -58,7 +58,7 @@ import Web
             let back = try await town.post(undo.path, undo.fields, as: .administrator)
             #expect(back.location == "/accounts/\(person)?done=role-reopened", "\(back.text)")
             let after = try await town.get("/accounts/\(person)", as: .administrator)
-            #expect(after.text.contains("no end") && after.text.contains("Role held again"), "\(after.text)")
+            #expect(after.text.contains("No end") && after.text.contains("Role held again"), "\(after.text)")
             let administrator = try #require(town.people[.administrator])
             #expect(after.text.contains("href=\"/accounts/\(administrator)\"") && !after.text.contains(">person "), "the history names whoever did it: \(after.text)")
             let twice = try await town.post(undo.path, undo.fields, as: .administrator)

@@ -287,7 +287,13 @@ private func fillCalendar(_ clone: TestDatabase, _ whole: PlanKeeper) async thro
         let now = try await transaction.now
         _ = try await plan.extend(at: now, in: transaction)
         _ = try await plan.make(at: now.adding(seconds: 60 * 86_400), in: transaction)
+        _ = try await transaction.run(SettleToday())
     }
+}
+
+/// What was put into the calendar for the weeks to come was put there today, as its page tells.
+private struct SettleToday: Statement {
+    static let sql = "update calendar.occurrence set settled_at = now() where settled_at > now()"
 }
 
 extension Town {

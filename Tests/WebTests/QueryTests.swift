@@ -17,11 +17,11 @@ import Testing
     }
 
     @Test(arguments: [
-        ("day=31+Feb+2018", "‘31 Feb 2018’ is no day. Enter one such as 12 Nov 2026."), ("day=2018-13-01", "‘2018-13-01’ is no day."),
-        ("day=soon", "‘soon’ is no day."), ("year=2018-20", "‘2018-20’ is no school year. Enter one such as 2026-27."),
+        ("day=31+Feb+2018", "‘31 Feb 2018’ is not a date. Enter one such as 12 Nov 2026."), ("day=2018-13-01", "‘2018-13-01’ is not a date."),
+        ("day=soon", "‘soon’ is not a date."), ("year=2018-20", "‘2018-20’ is not a school year. Enter one such as 2026-27."),
         ("term=winter", "‘winter’ is not among what can be asked for. Choose one of these: autumn, spring."),
-        ("page=0", "‘0’ is no number that can be asked for. Enter a whole number from 1."), ("page=99999999999999999999", "‘99999999999999999999’ is no number"),
-        ("page=two", "‘two’ is no number"),
+        ("page=0", "‘0’ is not a number that can be asked for. Enter a whole number from 1."), ("page=99999999999999999999", "‘99999999999999999999’ is not a number"),
+        ("page=two", "‘two’ is not a number"),
     ])
     func `what is no day, year, choice or number is refused in plain words, to people and to programs`(query: String, sentence: String) async throws {
         let field = String(query.prefix { $0 != "=" })
@@ -37,7 +37,7 @@ import Testing
 
     @Test func `of several fields that cannot be read it is said which is which`() async throws {
         let page = try await answer("day=soon&page=two")
-        #expect(page.status == 422 && page.text.contains("Day: ‘soon’ is no day.") && page.text.contains("Page: ‘two’ is no number"), "\(page.text)")
+        #expect(page.status == 422 && page.text.contains("Day: ‘soon’ is not a date.") && page.text.contains("Page: ‘two’ is not a number"), "\(page.text)")
     }
 
     @Test(arguments: [("day=12+Nov+2018", "12 November 2018"), ("day=", "today"), ("", "today"), ("year=2018-19&term=autumn&words=31+Feb&page=2", "today")])

@@ -39,7 +39,7 @@ struct HistoryPage: PageModel {
         "/history/{kind}/{id}", .readHistory, "What was done to one record, newest first, and how it stood on a past day",
         query: [
             FieldDescription("before", "Only events before this one, for the next page", .number),
-            FieldDescription("day", "A past day such as 2018-09-03: the record as it stood at its end", .day),
+            FieldDescription("day", "A past day such as 2018-09-03: the record as it stood at its end", .day, label: "As it stood at the end of"),
         ], load: load, view: { model, context in model.view(context) })
 
     @Sendable static func load(_ context: RequestContext) async throws -> HistoryPage {

@@ -126,7 +126,7 @@ struct RetentionPage: PageModel {
             w.errorSummary(errors)
             w.back(context, "Back to the home page")
             w.h1("Retention")
-            w.p("lead", "Personal details are erased when their time has passed, and by nothing else. What was done, when and by whom stays.")
+            w.p("lead", "Personal details are erased when the time below has passed, and in no other way. That something was done, when and by whom, is kept for good.")
             w.table("The schedule") { w in
                 w.head { w in
                     for heading in ["What", "Kept for", "Made before"] { w.th(heading) }
@@ -175,7 +175,7 @@ struct RetentionPage: PageModel {
                     chosen: typed["kind"], hint: "A hold on a person holds what they wrote too", errors: errors)
                 w.field(
                     "number", label: "Which one", value: typed.typed("number"),
-                    hint: "For a school its URN; for all schools of the authority its code, \(context.site.authority); for a person with an account their whole name; for anything else the address of its page or of its history, copied from the browser, or the number in it; or ‘all’ for every one of the kind", errors: errors,
+                    hint: "For a school: its URN. For all schools of the authority: \(context.site.authority). For a person with an account: their whole name. For anything else: its number, or the address of its page or of its history, copied from the browser. For every one of the kind: ‘all’", errors: errors,
                     autocomplete: "off")
                 w.field("reason", label: "Why", value: typed.typed("reason"), errors: errors)
                 w.button("Place the hold")

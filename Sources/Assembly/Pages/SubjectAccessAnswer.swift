@@ -161,7 +161,7 @@ package struct SubjectAccessAnswer: PageModel {
         var names = Dictionary(schools.map { ("school/\($0.number)", $0.name) }, uniquingKeysWith: { first, _ in first })
         if let person { names[String(person)] = name }
         w.h1("What is kept about \(name)")
-        w.p("lead", "Collected \(collectedAt). What is marked names other people or may tell of them: read it, and redact it where they have not agreed, before you give it out.")
+        w.p("lead", "Collected \(collectedAt). Marked entries name other people or may tell of them: read those, and redact them where these people have not agreed, before the answer is given out. It is written to \(name): ‘you’ below is \(name), and not whoever prepares the answer.")
         if isPage {
             w.p("on-screen") { w in
                 w.text("At the foot of this page: ")

@@ -48,8 +48,12 @@ struct SubjectAccessPage: PageModel {
             FieldDescription("reason", "How and when they asked"),
         ],
         handle: { context, fields in
+            let permit = try context.actor.permit(.answerSubjectAccess)
+            var errors: [FieldError] = []
+            if fields["email"] == nil, fields["name"] == nil { errors.append(FieldError("email", "Enter their email address or their whole name")) }
+            if fields["reason"] == nil { errors.append(FieldError("reason", Refusal.requestReasonNeeded.sentence)) }
+            guard errors.isEmpty else { return .invalid(errors, try await load(context).view(context, errors: errors, typed: fields)) }
             do {
-                let permit = try context.actor.permit(.answerSubjectAccess)
                 let request = try await context.database.transaction(stating: context.actor.statement) {
                     try await SubjectAccess.open(
                         fields["email"] ?? "", name: fields["name"] ?? "", because: fields["reason"] ?? "", by: permit, in: $0)
@@ -76,7 +80,7 @@ struct SubjectAccessPage: PageModel {
                     hint: "Enough by itself for somebody with an account", errors: errors)
                 w.field(
                     "name", label: "Their name, where they have no account", value: typed.typed("name"),
-                    hint: "A head, a chair or a governor: their whole name, as letters and records write it. Their address is not needed then, but may find more", errors: errors)
+                    hint: "A head, a chair or a governor: their whole name, as letters and records write it. Their address is not needed then, but with an address more may be found", errors: errors)
                 w.field("reason", label: "How and when they asked", value: typed.typed("reason"), errors: errors)
                 w.button("Collect what is kept")
             }

@@ -34,7 +34,9 @@ package struct ScheduleChange: Hashable, Sendable {
                 continue
             }
             guard bound.allows(value) else {
-                faults.append(.init(setting: name, sentence: "\(bound.sentence). The bounds rest on: \(entry.citation.source)."))
+                // On what the bounds rest is said once: it is the same for each.
+                let isSaid = faults.contains { entry.bounds[$0.setting] != nil }
+                faults.append(.init(setting: name, sentence: isSaid ? "\(bound.sentence)." : "\(bound.sentence). The bounds rest on: \(entry.citation.source)."))
                 continue
             }
             changes[name] = value

@@ -80,6 +80,8 @@ package struct Schedule: Hashable, Sendable {
 /// All that is wrong with the settings of one schedule.
 package struct SettingFaults: Error, Hashable, Sendable {
     package let faults: [Recurrence.Fault]
+
+    package init(faults: [Recurrence.Fault]) { self.faults = faults }
 }
 
 /// When a schedule is, read from its settings.

@@ -80,7 +80,10 @@ package struct AccessReviewPage: PageModel {
             for account in accounts {
                 w.div(account.anomalies.isEmpty ? "rule" : "rule unjudged") { w in
                     w.h2(account.name)
-                    w.p("soft", "\(account.organisation), \(account.email)")
+                    w.p("soft") { w in
+                        w.text("\(account.organisation), ")
+                        w.emailAddress(account.email)
+                    }
                     w.summary([
                         ("Roles", account.roles.isEmpty ? "None" : account.roles.joined(separator: ", ")),
                         ("Since", account.since?.written),
@@ -112,8 +115,8 @@ package struct AccessReviewPage: PageModel {
                         let described = error == nil ? Attribute("aria-describedby", when: false) : Attribute("aria-describedby", "\(choice)-error")
                         if let error { w.element("p", .id("\(choice)-error"), .class("error"), text: error.sentence) }
                         w.div("filter-actions") { w in
-                            w.element("button", .id(choice), described, .fixed("type", "submit"), .fixed("name", "verdict"), .fixed("value", "confirmed"), text: "Confirm \(account.name)")
-                            w.element("button", described, .fixed("type", "submit"), .fixed("name", "verdict"), .fixed("value", "revoked"), .class("warn"), text: "Revoke \(account.name)")
+                            w.element("button", .id(choice), described, .fixed("type", "submit"), .fixed("name", "verdict"), .fixed("value", "confirmed"), text: "Confirm the access of \(account.name)")
+                            w.element("button", described, .fixed("type", "submit"), .fixed("name", "verdict"), .fixed("value", "revoked"), .class("warn"), text: "Revoke the access of \(account.name)")
                         }
                     }
                 }

@@ -19,9 +19,9 @@ extension AccountPage {
             }
             w.summary([
                 ("Email address", email), ("Organisation", organisation), ("Made", madeAt.written), ("Suspended", suspendedAt?.written),
-                ("Password", passwordSince.map { "set on \($0.written)" } ?? "none yet"),
-                ("Second factor", factorSince.map { "set up on \($0.written)" } ?? "none"),
-                ("Open invitation", invitedUntil.map { "until \($0.written)" }), ("Signed in", sessions == 0 ? "nowhere" : "on \(sessions) \(sessions == 1 ? "device" : "devices")"),
+                ("Password", passwordSince.map { "Set on \($0.written)" } ?? "None yet"),
+                ("Second factor", factorSince.map { "Set up on \($0.written)" } ?? "None"),
+                ("Open invitation", invitedUntil.map { "Until \($0.written)" }), ("Signed in", sessions == 0 ? "Nowhere" : "On \(sessions) \(sessions == 1 ? "device" : "devices")"),
                 ("Last seen", lastSeen?.written),
             ])
             rolesSection(&w, context, typed, errors)
@@ -29,7 +29,7 @@ extension AccountPage {
             w.div("actions") { w in
                 let (path, way) = ("/accounts/\(person)", BackLink.fields(context.from))
                 if passwordSince == nil && suspendedAt == nil { w.buttonForm(path + "/invite", context, "Email another invitation", way) }
-                if sessions > 0 { w.buttonForm(path + "/sign-out", context, "Sign out everywhere", way, as: .secondary) }
+                if sessions > 0 { w.buttonForm(path + "/sign-out", context, "Sign \(name) out everywhere", way, as: .secondary) }
                 if suspendedAt != nil {
                     w.buttonForm(path + "/resume", context, "End the suspension", way)
                 } else if person != context.actor.person {
@@ -84,7 +84,7 @@ extension AccountPage {
                         w.tr { w in
                             w.rowHeader { $0.text(held.name) }
                             w.td("nowrap", held.from.written)
-                            w.td("nowrap", held.takenBackOn.map { "taken back on \($0.written)" } ?? held.lastDay?.written ?? "no end")
+                            w.td("nowrap", held.takenBackOn.map { "Taken back on \($0.written)" } ?? held.lastDay?.written ?? "No end")
                         }
                     }
                 }
@@ -129,7 +129,7 @@ extension AccountPage {
                         w.td(line.what)
                         w.td(line.details)
                         w.td { w in
-                            guard let by = line.by else { return w.text("the service") }
+                            guard let by = line.by else { return w.text("The service") }
                             guard let name = line.byName else { return w.text(HistoryLine.gone) }
                             w.a("/accounts/", by.number, name)
                         }

@@ -72,7 +72,7 @@ struct AccountPage: PageModel {
                 fields: [FieldDescription("reason", "Why, and how it is known who asked"), BackLink.description]
             ) { context, fields in
                 guard let reason = fields["reason"] else {
-                    return try await invalid(context, fields, FieldError("reason", "Say why, and how you know who asked"))
+                    return try await invalid(context, fields, FieldError("reason", "Say why the second factor is taken away, and how you know who asked"))
                 }
                 return try await done(context, fields, "reason") { try await identity.accounts.resetFactor(of: $0, reason: reason, by: context.actor) }
             },
@@ -178,7 +178,8 @@ struct AccountPage: PageModel {
                 }
             },
             history: history.map { event in
-                let details = (event.details ?? []).map { "\(HistoryLine.name($0.name).capitalisedFirst): \(HistoryLine.said($0.name, $0.value))" } + (event.reason.map { ["Reason: \($0)"] } ?? [])
+                let told: [String] = (event.details ?? []).compactMap { AccountWords.of($0) }
+                let details = told + (event.reason.map { ["Reason: \($0)"] } ?? [])
                 return Line(at: event.at, what: AccountWords.of(event.kind), details: details.joined(separator: "; "), by: event.actor, byName: event.actor.flatMap { names[$0] })
             })
     }
@@ -186,6 +187,16 @@ struct AccountPage: PageModel {
 
 /// What was done to an account, in words.
 package enum AccountWords {
+    /// A detail of it; nil where nothing is known of it, such as of the address of somebody whose browser gave none. By whom is said beside it.
+    static func of(_ detail: Event.Detail) -> String? {
+        guard !detail.value.isEmpty else { return nil }
+        return switch detail.name {
+        case "by": "With \(HistoryLine.said(detail.name, detail.value))"
+        case "sessions": "Devices signed out: \(detail.value == "0" ? "none" : detail.value)"
+        default: "\(HistoryLine.name(detail.name).capitalisedFirst): \(HistoryLine.said(detail.name, detail.value))"
+        }
+    }
+
     package static func of(_ kind: String) -> String {
         switch kind {
         case "people.account-made": "Account made"

@@ -39,11 +39,21 @@ struct CodePage: PageModel {
             errors: errors, autocomplete: "one-time-code", width: "date-field")
     }
 
+    /// Whoever has finished signing in, and comes back to a step of it.
+    static func signedInAlready(_ context: RequestContext) -> Page {
+        Page("You are signed in already") { w in
+            w.h1("You are signed in already")
+            w.p("You are signed in as \(context.actor.name), so nothing is asked of you here.")
+            w.way { $0.a("/", "Go to the home page") }
+        }
+    }
+
     private static func invalid(_ error: FieldError, _ context: RequestContext, _ back: String) -> FormOutcome {
         .invalid([error], CodePage(isAwaited: context.session?.awaits == .code).view(context, back: back, errors: [error]))
     }
 
     func view(_ context: RequestContext, back: String? = nil, errors: [FieldError] = []) -> Page {
+        if !isAwaited, errors.isEmpty, context.actor.person != nil { return Self.signedInAlready(context) }
         let title = isAwaited ? "Enter your code" : "No code is awaited"
         return Page(errors.isEmpty ? title : "Error: \(title)") { w in
             w.errorSummary(errors)
@@ -60,11 +70,8 @@ struct CodePage: PageModel {
                     errors: errors, autocomplete: "one-time-code", width: "date-field")
                 w.button("Go on")
             }
-            w.element("details") { w in
-                w.element("summary", text: "I have neither my authenticator nor a recovery code")
-                w.div("plain-list") { w in
-                    w.p("Ask an administrator to reset your second factor. You will get an email about it, and set up another when you sign in next.")
-                }
+            w.details("I have neither my authenticator nor a recovery code") { w in
+                w.p("Ask an administrator to reset your second factor. You will get an email about it, and set up another when you sign in next.")
             }
             w.postForm("/sign-out", context) { $0.raw("<button class=\"plain\">Start again</button>") }
         }

@@ -69,19 +69,22 @@ struct FactorPage: PageModel {
         case .refused(let refusal):
             let field = refusal == .wrongCurrentPassword ? "password" : refusal == .wrongCurrentCode ? "current-code" : "code"
             let page = try await load(identity, context)
-            var errors = [FieldError(field, refusal.sentence)]
-            // What else is empty is said at once.
-            func isMissing(_ name: String) -> Bool { name != field && fields.typed(name).isEmpty }
+            // What is empty is said so, all of it at once, and never that it is wrong.
+            let isEmpty = page.offer != nil && [.wrongCurrentPassword, .wrongCurrentCode, .wrongCode].contains(refusal) && fields.typed(field).isEmpty
+            var errors = isEmpty ? [] : [FieldError(field, refusal.sentence)]
+            func isMissing(_ name: String) -> Bool { (isEmpty || name != field) && fields.typed(name).isEmpty }
             if page.offer != nil {
                 if isMissing("code") { errors.append(FieldError("code", "Enter the code that the authenticator shows")) }
-                if !isAtSignIn, isMissing("password") { errors.append(FieldError("password", "Enter your password")) }
+                if !isAtSignIn, isMissing("password") { errors.append(FieldError("password", "Enter your current password")) }
                 if page.replacesAnother, isMissing("current-code") { errors.append(FieldError("current-code", "Enter a code from the authenticator that you use now")) }
             }
+            if errors.isEmpty { errors = [FieldError(field, refusal.sentence)] }
             return .invalid(errors, page.view(context, back: fields["return"], errors: errors))
         }
     }
 
     func view(_ context: RequestContext, back: String? = nil, errors: [FieldError] = []) -> Page {
+        if isAtSignIn, offer == nil, errors.isEmpty, context.actor.person != nil { return CodePage.signedInAlready(context) }
         let title = offer == nil ? "There is nothing to set up" : "Set up your second factor"
         var page = Page(errors.isEmpty ? title : "Error: \(title)") { w in
             w.errorSummary(errors)

@@ -47,10 +47,7 @@ package struct InterestsPage: PageModel {
                 w.suggestions("school-names", offered.lazy.map { (value: String($0.urn), words: $0.name) })
                 w.radios(
                     "kind", legend: "What is your interest?",
-                    options: [
-                        ("own-school", "I work or have worked there"), ("governor", "I am or was a governor or trustee there"),
-                        ("family", "I have family there"), ("trust", "I belong to its trust"),
-                    ], chosen: typed["kind"], errors: errors)
+                    options: Self.kinds, chosen: typed["kind"], errors: errors)
                 w.field("note", label: "Anything to add (optional)", value: typed.typed("note"), errors: errors)
                 w.button("Declare")
             }
@@ -60,6 +57,12 @@ package struct InterestsPage: PageModel {
         }
         return page
     }
+
+    /// What may be declared, in the words of whoever declares it.
+    static let kinds: [(value: String, words: String)] = [
+        ("own-school", "I work or have worked there"), ("governor", "I am or was a governor or trustee there"), ("family", "I have family there"),
+        ("trust", "I belong to its trust"),
+    ]
 
     private static func words(_ kind: String) -> String {
         switch Interest.Kind(rawValue: kind) {
@@ -85,7 +88,10 @@ package enum Interests {
     package static let declare = Route.form(
         "/account/interests", .declareInterests, "Declares an interest in a school",
         fields: [
-            FieldDescription("urn", "The school: its URN, or its whole name"), FieldDescription("kind", Interest.Kind.declared.map(\.rawValue).joined(separator: ", ")),
+            FieldDescription("urn", "The school: its URN, or its whole name", label: "URN or name of the school"),
+            FieldDescription(
+                "kind", Interest.Kind.declared.map(\.rawValue).joined(separator: ", "), label: "What is your interest?",
+                options: Dictionary(InterestsPage.kinds.map { ($0.value, $0.words) }, uniquingKeysWith: { first, _ in first })),
             FieldDescription("note", "Anything to add"),
         ],
         handle: { context, fields in

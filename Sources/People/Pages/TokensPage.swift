@@ -13,7 +13,7 @@ struct TokensPage: PageModel {
             lastUsed: moment, revokedAt: moment, isGood: false),
         ListTokens.Output(
             token: 5, name: "School map", answeredFor: "Ada Fern", scope: ["read-school"], madeAt: moment, expiresAt: moment, lastUsed: moment,
-            revokedAt: moment, isGood: true),
+            revokedAt: nil, isGood: true),
     ])
 
     static let fields = [
@@ -71,22 +71,25 @@ struct TokensPage: PageModel {
     }
 
     private static func check(_ token: ListTokens.Output, _ context: RequestContext) -> Page {
-        let title = "Check before you revoke the token of \(token.name)"
+        let title = "Check before you revoke the token of \(inSentence(token.name))"
         return Page(title, trail: [.init("Tokens", "/tokens")]) { w in
             w.h1(title)
             w.answers([
                 AnswerLine("System", token.name), AnswerLine("Answered for by", token.answeredFor),
                 AnswerLine("What it may do", token.scope.compactMap { Action(rawValue: $0)?.words }.joined(separator: "; ")),
-                AnswerLine("Last used", token.lastUsed?.written ?? "never"),
+                AnswerLine("Last used", token.lastUsed?.written ?? "Never"),
             ])
-            w.p("The system is refused from then on. It cannot be taken back: it reads again only with a new token, which somebody puts into it.")
-            w.checkForm("/tokens/\(token.token)/revoke", context, Fields(), "Revoke the token of \(token.name)", back: (path: "/tokens", words: "Back to the tokens, and revoke none"))
+            w.p("The system is refused from then on. This cannot be undone: to read again, the system needs a new token, which somebody has to put into it.")
+            w.checkForm("/tokens/\(token.token)/revoke", context, Fields(), "Revoke the token of \(inSentence(token.name))", back: (path: "/tokens", words: "Back to the tokens, and revoke none"))
         }
     }
 
+    /// ‘The council’s map’ within a sentence.
+    private static func inSentence(_ name: String) -> String { name.hasPrefix("The ") ? name.lowercasedFirst : name }
+
     private static func shown(_ token: String, name: String) -> Page {
-        Page("The token for \(name)", trail: [.init("Tokens", "/tokens")]) { w in
-            w.h1("The token for \(name)")
+        Page("The token for \(inSentence(name))", trail: [.init("Tokens", "/tokens")]) { w in
+            w.h1("The token for \(inSentence(name))")
             w.p("lead", "It is shown only now. Put it where the system keeps its secrets, and nowhere else.")
             w.element("p", .class("code")) { $0.text(token) }
             w.p("The system sends it with each request, in the header ‘Authorization: Bearer’ and a space before it. It reads, and changes nothing.")
@@ -99,7 +102,7 @@ struct TokensPage: PageModel {
             w.errorSummary(errors)
             w.back(context, "Back to the home page")
             w.h1("Tokens")
-            w.p("lead", "With a token one of the council’s own systems reads what its scope allows and the person who answers for it may see. It changes nothing.")
+            w.p("lead", "With a token, one of the council’s own systems reads what the scope of the token allows. It sees no more than the person who answers for it may see, and changes nothing.")
             if tokens.isEmpty { w.empty("No token was ever made.") } else { table(&w, context) }
             w.h2("Make a token")
             w.postForm("/tokens", context) { w in
@@ -132,13 +135,13 @@ struct TokensPage: PageModel {
                         w.rowHeader { $0.text(token.name) }
                         w.td(token.answeredFor)
                         w.td(token.scope.compactMap { Action(rawValue: $0)?.words }.joined(separator: "; "))
-                        w.td("nowrap", token.revokedAt.map { "revoked \($0.written)" } ?? token.expiresAt.written)
-                        w.td("nowrap", token.lastUsed?.written ?? "never")
+                        w.td("nowrap", token.revokedAt.map { "Revoked \($0.written)" } ?? token.expiresAt.written)
+                        w.td("nowrap", token.lastUsed?.written ?? "Never")
                         w.actCell { w in
-                            if token.isGood { w.buttonForm("/tokens/\(token.token)/revoke", context, "Revoke", of: "the token of \(token.name), good until \(token.expiresAt.written)", as: .warning) } else { w.tag("ended") }
+                            if token.isGood { w.buttonForm("/tokens/\(token.token)/revoke", context, "Revoke", of: "the token of \(Self.inSentence(token.name)), good until \(token.expiresAt.written)", as: .warning) } else { w.tag("Ended") }
                             // That it was made stands in the history of the person who answers for it.
                             if token.revokedAt != nil && context.may(.readHistory) {
-                                w.way { $0.a("/history/token/", token.token, "History of the token of \(token.name)") }
+                                w.way { $0.a("/history/token/", token.token, "History of the token of \(Self.inSentence(token.name))") }
                             }
                         }
                     }

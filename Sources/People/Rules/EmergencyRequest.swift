@@ -25,7 +25,7 @@ enum EmergencyRequest {
         if !(hours.map { (1...longestHours).contains($0) } ?? false) { refusals.append(noSuchHours) }
         if reason.count < shortestReason {
             refusals.append(
-                Refusal(code: "people.50", sentence: "Say why in at least \(shortestReason) characters: the director will read it.", citation: citation))
+                Refusal(code: "people.50", sentence: "Say why in at least \(shortestReason) characters: the directors will read it.", citation: citation))
         }
         return refusals
     }

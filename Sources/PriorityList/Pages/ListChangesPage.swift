@@ -21,8 +21,8 @@ package struct ListChangesPage: PageModel {
     package static let route = Route.page(
         "/priority-list/changes", .readPriorityList, "What changed in the list between two days",
         query: [
-            FieldDescription("from", "The earlier day, such as 2018-10-01; four weeks ago without one", .day),
-            FieldDescription("to", "The later day, such as 2018-11-01; today without one", .day),
+            FieldDescription("from", "The earlier day, such as 2018-10-01; four weeks ago without one", .day, label: "From the end of"),
+            FieldDescription("to", "The later day, such as 2018-11-01; today without one", .day, label: "To the end of"),
         ],
         load: { context in
             let today = try await context.dayOfRecord()
@@ -59,7 +59,7 @@ package struct ListChangesPage: PageModel {
             w.filterForm("/priority-list/changes", label: "Two days") { w in
                 w.dateField("from", label: "From the end of", value: from.description)
                 w.dateField("to", label: "To the end of", value: to.description)
-                w.button("Compare")
+                w.button("Show")
             }
             w.keepsList(context)
             w.h2("From \(from.written) to \(to.written)")

@@ -55,7 +55,7 @@ package struct PriorityListPage: PageModel {
     package static let route = Route.page(
         "/priority-list", .readPriorityList, "The list of schools causing concern, today or as at a past day",
         query: [
-            FieldDescription("day", "A past day such as 2018-11-01: the list as it stood at its end", .day),
+            FieldDescription("day", "A past day such as 2018-11-01: the list as it stood at its end", .day, label: "The list at the end of"),
             FieldDescription("ground", "Only schools on this ground", .choice(of: Ground.self)), FieldDescription("phase", "Only schools of this phase"),
             FieldDescription("partner", "Only schools of the Priority Partner of this name"),
             FieldDescription("sort", "name, ground, since or partner; with a minus before it, from the last"),

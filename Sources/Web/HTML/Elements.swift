@@ -58,6 +58,13 @@ extension HTML {
     package mutating func div(_ names: StaticString, _ content: (inout HTML) -> Void) {
         element("div", .class(names), content: content)
     }
+    /// An email address: where a line is too short for it, it breaks behind the sign and not within a word.
+    package mutating func emailAddress(_ address: String) {
+        guard let sign = address.lastIndex(of: "@") else { return text(address) }
+        text(String(address[...sign]))
+        raw("<wbr>")
+        text(String(address[address.index(after: sign)...]))
+    }
     package mutating func section(_ content: (inout HTML) -> Void) { element("section", content: content) }
     package mutating func ul(_ content: (inout HTML) -> Void) { element("ul", content: content) }
     package mutating func ol(_ content: (inout HTML) -> Void) { element("ol", content: content) }

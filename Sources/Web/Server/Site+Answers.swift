@@ -141,18 +141,21 @@ extension Site {
     }
 
     /// What was asked for cannot be read: a program is told which fields, and a person can put them right, with all else as it was.
-    func unreadable(_ faults: [FieldError], _ context: RequestContext, _ visit: Visit) -> Response {
-        let rejection = Rejection.queryUnreadable(faults)
+    func unreadable(_ faults: [FieldError], of fields: [FieldDescription], _ context: RequestContext, _ visit: Visit) -> Response {
+        func called(_ name: String) -> String { fields.first { $0.name == name }?.called ?? name.capitalisedFirst }
+        // What is wrong with several may be said in the same words; beside a field its label says of which it is true.
+        let named = faults.count > 1 ? faults.map { FieldError($0.field, "\(called($0.field)): \($0.sentence)") } : faults
+        let rejection = Rejection.queryUnreadable(named)
         note(rejection, visit)
-        if visit.wantsJSON { return problem(ProblemDetails(rejection, errors: faults)) }
+        if visit.wantsJSON { return problem(ProblemDetails(rejection, errors: named)) }
         let title = ProblemTitle.queryUnreadable.rawValue
         let page = Page("Error: \(title)", trail: [.home]) { w in
-            w.errorSummary(faults)
+            w.errorSummary(named)
             w.h1(title)
             w.filterForm(context.path, label: "Ask again", isWhole: true) { w in
                 for pair in context.query.pairs where !faults.contains(where: { $0.field == pair.name }) { w.hidden(pair.name, pair.value) }
                 for fault in faults {
-                    w.field(fault.field, label: fault.field.capitalisedFirst, value: context.query.typed(fault.field), errors: faults, autocomplete: "off", width: "date-field")
+                    w.field(fault.field, label: called(fault.field), value: context.query.typed(fault.field), errors: faults, autocomplete: "off", width: "date-field")
                 }
                 w.div("filter-actions") { $0.button("Show") }
             }

@@ -54,7 +54,7 @@ extension Site {
         let title = NotKeptWords.notYet.rawValue
         var page = Page(title) { w in
             w.h1(title)
-            w.p("\(NotKeptWords.whatItDoes.rawValue) \(route.summary.lowercasedFirst).")
+            w.p("\(NotKeptWords.shownBefore.rawValue) \(route.summary.lowercasedFirst).")
             answers.view(&w)
             if canSend {
                 w.p(NotKeptWords.lookAtIt.rawValue)
@@ -111,7 +111,7 @@ extension Site {
 }
 
 /// The fields of a form as they were sent, for whoever typed them to read: no password, no code and nothing that only the page carried; of what is chosen by a
-/// code that it was chosen.
+/// code what it stands for, or that it was chosen.
 struct PostedAnswers: Sendable {
     /// How many characters are shown.
     private static let most = 10_000
@@ -130,6 +130,7 @@ struct PostedAnswers: Sendable {
     /// - Parameter described: the fields of the form, some of which say what it calls them, and which have values that are no words for people.
     init(_ fields: Fields, of described: [FieldDescription]) {
         let labels = Dictionary(described.compactMap { field in field.label.map { (field.name, $0) } }, uniquingKeysWith: { first, _ in first })
+        let options = Dictionary(described.map { ($0.name, $0.options) }, uniquingKeysWith: { first, _ in first })
         let codes = Set(described.filter { $0.kind == .code }.map(\.name))
         var lines: [AnswerLine] = []
         var (left, isCut, hasSecrets) = (Self.most, false, false)
@@ -147,11 +148,12 @@ struct PostedAnswers: Sendable {
             }
             let label = labels[pair.name] ?? Self.label(pair.name)
             guard !codes.contains(pair.name) else {
-                lines.append(AnswerLine(label, NotKeptWords.chosen.rawValue))
+                lines.append(AnswerLine(label, Self.words(ofCode: pair.value) ?? NotKeptWords.chosen.rawValue))
                 continue
             }
-            let value = String(pair.value.prefix(left))
-            if value.count < pair.value.count { isCut = true }
+            let whole = options[pair.name]?[pair.value] ?? pair.value
+            let value = String(whole.prefix(left))
+            if value.count < whole.count { isCut = true }
             left -= value.count + label.count
             lines.append(AnswerLine(label, value))
         }
@@ -163,6 +165,14 @@ struct PostedAnswers: Sendable {
         w.h2(NotKeptWords.sent.rawValue)
         w.answers(lines)
         if isCut { w.p(NotKeptWords.more.rawValue) }
+    }
+
+    /// A role by its name, and one that is held with its first day too: `bep-officer/2018-09-03`; nil for a number that says nothing here.
+    private static func words(ofCode code: String) -> String? {
+        let halves = code.split(separator: "/").map(String.init)
+        guard let role = halves.first.flatMap({ Role(rawValue: $0) }) else { return nil }
+        guard halves.count == 2, let from = Day(halves[1]) else { return halves.count == 1 ? role.name : nil }
+        return "\(role.name), from \(from.written)"
     }
 
     /// `sample-reason` as people read it, where nothing says what its form calls it.
@@ -184,7 +194,7 @@ package enum NotKeptWords: String, Sendable, CaseIterable {
     case copyFromHere = "You can also copy what you typed from here."
     case notYet = "This was not kept yet"
     /// Before what its route says.
-    case whatItDoes = "The form was shown before you signed in. What it does:"
+    case shownBefore = "The form was shown before you signed in. It"
     case lookAtIt = "Look at it, and send it if it is still what you mean."
     case sendIt = "Send it"
     case copyIntoTheForm = "Copy what you need from here into the form."

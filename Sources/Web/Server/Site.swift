@@ -94,10 +94,8 @@ package struct Site: Sendable {
         let context = context(visit, parameters)
         if let action = route.action, let name = route.school { try await checkReach(of: action, school: name, context) }
         if route.method == .get {
-            var faults = route.fields.compactMap { $0.fault(in: context.query, near: context.today) }
-            // What is wrong with several may be said in the same words.
-            if faults.count > 1 { faults = faults.map { FieldError($0.field, "\($0.field.capitalisedFirst): \($0.sentence)") } }
-            if !faults.isEmpty { return unreadable(faults, context, visit) }
+            let faults = route.fields.compactMap { $0.fault(in: context.query, near: context.today) }
+            if !faults.isEmpty { return unreadable(faults, of: route.fields, context, visit) }
         }
         switch route.kind {
         case .page(let answer):

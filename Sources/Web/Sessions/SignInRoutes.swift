@@ -84,6 +84,7 @@ enum SignInRoutes {
             }
             w.way { $0.a("/sign-in/forgotten", "I have forgotten my password") }
             w.p("soft", "Accounts are made by invitation. If you need one, ask the people who run the service.")
+            w.peopleWhoRunIt(context.site.contact)
         }
     }
 }

@@ -197,11 +197,11 @@ enum Stylesheet {
         .actions { display:flex; flex-wrap:wrap; gap:.75rem; margin:0 0 1rem; } .actions > p { margin:.55rem 0 0; }
         .files { font-size:.92rem; color:var(--soft); margin:0 0 1.5rem; } .table-scroll + .files { margin-top:-1rem; }
         .printed { display:none; }
-        .plain-list { list-style:none; padding:0; } td .plain-list { margin:0; }
         .foot { background:var(--shade); border-top:1px solid var(--line); padding:1.5rem 0; }
         @media screen { body { min-height:100svh; } .foot { position:sticky; top:100vh; } }
         .foot ul { list-style:none; display:flex; flex-wrap:wrap; gap:.5rem 1.5rem; padding:0; } .foot p { color:var(--soft); margin:0; }
         @media (max-width:30rem) { h1 { font-size:1.6rem; } .main-nav ul { gap:0 1.1rem; } .main-nav a { padding:.4rem 0 .2rem; border-bottom-width:3px; } .summary > div { grid-template-columns:1fr; gap:.1rem; } .wide-field { width:100%; }
+          .role { display:block; margin:0; padding:0; border:0; }
           .site-search { flex:1 1 100%; margin:0; min-width:0; } .site-search input { flex:1; width:0; min-width:0; max-width:none; }
           td:where(:not(.num)) { min-width:8rem; } }
         @media (forced-colors: active) { .tag,.rule,.apart,.main-nav a[aria-current] { border-color:CanvasText; }

@@ -115,7 +115,7 @@ struct ScheduleChangePage: PageModel {
             }
         }
         return Page("Check the change: \(title)", trail: trail, history: "schedule/\(form.schedule)") { w in
-            w.h1("Check the change of ‘\(title)’")
+            w.h1("Check the change to ‘\(title)’")
             let isMoved = isMovedOn || !meanwhile.isEmpty
             let isDone = isMoved && changes.isEmpty && form.fields.allSatisfy { $0.value == $0.standing }
             if isMoved { moved(&w, isDone: isDone) }
@@ -123,7 +123,7 @@ struct ScheduleChangePage: PageModel {
             let settings: [(String, String?)] = isMoved ? [] : form.fields.map { (form.label(of: $0), ScheduleForm.words($0.value)) }
             w.summary(
                 settings + [("From", TypedDay.read(form.inForce, near: context.today)?.written ?? form.inForce), ("Why", form.reason)])
-            w.h2("What it would change of the plan")
+            w.h2("What would change in the plan")
             if changes.isEmpty {
                 w.p("No date that is planned would change.")
             } else {

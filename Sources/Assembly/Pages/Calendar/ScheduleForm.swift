@@ -74,8 +74,18 @@ struct ScheduleForm: Encodable, Sendable {
     /// What the director wants, from what was typed.
     static func change(_ typed: Fields, of entry: Schedule, at now: Moment) throws(SettingFaults) -> ScheduleChange {
         let wanted = Dictionary(entry.bounds.keys.compactMap { name in typed[name].map { (name, $0) } }, uniquingKeysWith: { first, _ in first })
-        return try ScheduleChange.decide(
-            wanted, from: typed.day("in-force", near: now.dayInLondon), because: typed["reason"] ?? "", to: entry, at: now)
+        let inForce = typed.day("in-force", near: now.dayInLondon)
+        do {
+            return try ScheduleChange.decide(wanted, from: inForce, because: typed["reason"] ?? "", to: entry, at: now)
+        } catch {
+            guard inForce == nil, let said = typed["in-force"] else { throw error }
+            throw SettingFaults(faults: error.faults.map { $0.setting == "in-force" ? unreadable(said) : $0 })
+        }
+    }
+
+    /// Of a day that was entered it is not said that one is to be entered.
+    private static func unreadable(_ said: String) -> Recurrence.Fault {
+        Recurrence.Fault(setting: "in-force", sentence: "‘\(said.prefix(40))’ is not a date. Enter one such as 12 Nov 2026.")
     }
 
     /// What is wrong with a setting begins with its name: above the form nothing else says of what it is true.
@@ -93,7 +103,7 @@ struct ScheduleForm: Encodable, Sendable {
             for field in fields {
                 if field.choices.isEmpty {
                     w.field(
-                        field.name, label: label(of: field), value: field.value, hint: field.bounds, errors: errors, width: "date-field")
+                        field.name, label: label(of: field), value: field.value, hint: hint(of: field), errors: errors, width: "date-field")
                 } else {
                     w.choice(
                         field.name, label: label(of: field), options: field.choices.map { ($0, ScheduleForm.words($0)) },
@@ -107,6 +117,17 @@ struct ScheduleForm: Encodable, Sendable {
         }
     }
 
+    private func hint(of field: Field) -> String {
+        field.name == "working-days" && field.bounds.contains("-") ? "\(field.bounds). With a minus it is before: -5 is 5 working days before" : field.bounds
+    }
+
+    /// `2 hours`, `1 hour 30 minutes`.
+    static func duration(_ minutes: Int) -> String {
+        let (hours, rest) = minutes.quotientAndRemainder(dividingBy: 60)
+        let parts = [hours == 0 ? nil : hours == 1 ? "1 hour" : "\(hours) hours", rest == 0 ? nil : rest == 1 ? "1 minute" : "\(rest) minutes"]
+        return parts.compactMap { $0 }.joined(separator: " ")
+    }
+
     func label(of field: Field) -> String { ScheduleForm.label(field.name, from: point) }
 
     /// - Parameter point: from which working days are counted, where it is known.
@@ -115,9 +136,9 @@ struct ScheduleForm: Encodable, Sendable {
         case "weekday": "Day of the week"
         case "from-week": "First week of the school year"
         case "week": "Which week"
-        case "season": "Outside term"
+        case "season": "Held"
         case "working-day": "Which working day"
-        case "working-days": "Working days after \(point.map { "the \($0)" } ?? "its point of the year"), or before it with a minus"
+        case "working-days": "Working days after \(point.map { "the \($0)" } ?? "its point of the year") (with a minus: before it)"
         case "on-holiday": "When it falls on a holiday"
         case "at": "Time of day"
         case "minutes": "Minutes that it takes"

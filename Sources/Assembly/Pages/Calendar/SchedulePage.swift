@@ -52,7 +52,7 @@ struct SchedulePage: PageModel {
             return SchedulePage(
                 title: schedule.title, facts: facts(schedule),
                 next: next.map { CalendarItem(CalendarLine(planned: $0, task: nil), at: now) },
-                whyNone: SchedulesPage.whyNone(plan.calendar, on: today),
+                whyNone: SchedulesPage.whyNone(of: name, planning, on: today),
                 versions: versions.reversed().map { version in
                     Version(
                         number: version.number, inForce: version.inForce,
@@ -66,16 +66,16 @@ struct SchedulePage: PageModel {
     private static func facts(_ schedule: Schedule) -> [Fact] {
         [
             Fact(name: "When", value: schedule.recurrence.words), Fact(name: "Time", value: schedule.at.description),
-            Fact(name: "Takes", value: schedule.minutes > 0 ? "\(schedule.minutes) minutes" : "–"),
+            Fact(name: "Takes", value: schedule.minutes > 0 ? ScheduleForm.duration(schedule.minutes) : "–"),
             Fact(name: "Kind", value: schedule.kind.name), Fact(name: "Whose", value: schedule.owner.name),
             Fact(name: "With", value: schedule.attends.map(\.name).joined(separator: ", ")),
             Fact(name: "What is to be done", value: schedule.task ?? ""),
-            Fact(name: "Its task appears", value: schedule.task == nil ? "" : "\(schedule.leadDays) days ahead"),
+            Fact(name: "Its task appears", value: schedule.task == nil ? "" : schedule.leadDays == 0 ? "On the day" : schedule.leadDays == 1 ? "1 day ahead" : "\(schedule.leadDays) days ahead"),
             Fact(name: "Missed while the service was down", value: schedule.ifMissed.words),
             Fact(
                 name: "What it rests on",
                 value: schedule.citation.words
-                    + (schedule.citation.standing == .provisional ? " (provisional: a local decision that nobody has verified)" : "")),
+                    + (schedule.citation.standing == .provisional ? " (provisional: nobody has verified it)" : "")),
         ]
     }
 

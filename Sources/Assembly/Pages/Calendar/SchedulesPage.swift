@@ -8,8 +8,8 @@ import Web
 /// Everything that comes round, when, and whose it is.
 struct SchedulesPage: PageModel {
     let schedules: [Line]
-    /// Why one has no next day.
-    let whyNone: String
+    /// Why those have no next day that have none, by their names.
+    let whyNone: [String: String]
 
     private enum CodingKeys: String, CodingKey { case schedules }
 
@@ -37,6 +37,7 @@ struct SchedulesPage: PageModel {
             let planning = try await plan.planning(in: transaction)
             let next = Dictionary(
                 try await transaction.all(ListNextDays(from: today)).map { ($0.schedule, $0.day) }, uniquingKeysWith: { first, _ in first })
+            let without = plan.book.names.filter { next[$0] == nil }.map { ($0, whyNone(of: $0, planning, on: today)) }
             return SchedulesPage(
                 schedules: plan.book.names.compactMap { name in
                     planning.schedule(name, on: today).map { schedule in
@@ -45,14 +46,18 @@ struct SchedulesPage: PageModel {
                             duties: schedule.duties, citation: schedule.citation.words, next: next[name],
                             isChanged: planning.versions[name]?.isEmpty == false)
                     }
-                }, whyNone: whyNone(plan.calendar, on: today))
+                }, whyNone: Dictionary(without, uniquingKeysWith: { first, _ in first }))
         }
     }
 
     /// Why nothing of a schedule is planned from a day on.
-    static func whyNone(_ calendar: SchoolCalendar, on today: Day) -> String {
+    static func whyNone(of name: String, _ planning: Planning, on today: Day) -> String {
         let current = AcademicYear(of: today)
-        guard let missing = [current, current.next].first(where: { calendar.years[$0] == nil }) else { return "Nothing is planned" }
+        // Of one that has days to come this year, by its rule, no term dates are missing.
+        if planning.occurrences(of: name, in: current)?.contains(where: { $0.day.map { $0 >= today } ?? false }) == true {
+            return "Nothing of it is in the calendar yet"
+        }
+        guard let missing = [current, current.next].first(where: { planning.calendar.years[$0] == nil }) else { return "Nothing is planned" }
         return "Not known until the term dates of \(missing) are entered"
     }
 
@@ -81,7 +86,7 @@ struct SchedulesPage: PageModel {
                                     w.tag("Set by a director", .info)
                                 }
                             }
-                            if let next = line.next { w.td("nowrap", next.written) } else { w.td(whyNone) }
+                            if let next = line.next { w.td("nowrap", next.written) } else { w.td(whyNone[line.name] ?? "–") }
                             w.td(line.owner)
                             w.td(line.citation)
                         }
@@ -99,5 +104,5 @@ struct SchedulesPage: PageModel {
             Line(
                 name: "siab-meeting", title: "School Improvement Advisory Board", kind: "Meeting", rule: "Every second school week on a Tuesday.",
                 owner: "BEP director", duties: ["RV-1"], citation: "School Improvement Framework 2018 to 2020, stage 3, in-year review", next: Day(daysSince1970: 17_785), isChanged: true)
-        ], whyNone: "Nothing is planned")
+        ], whyNone: [:])
 }
