@@ -14,8 +14,9 @@ extension MeasurePage {
             neighbours(&w, context)
             filters(&w, context)
             if schools.isEmpty {
+                let isFiltered = context.query["phase"] != nil || context.query["school"] != nil
                 w.empty(
-                    context.query["phase"] ?? context.query["school"] == nil
+                    !isFiltered
                         ? "No open school is in the register. The GIAS establishments file fills it."
                         : "No school matches what you asked for. Take away a filter, or search for fewer words.")
             } else {
@@ -37,7 +38,7 @@ extension MeasurePage {
         let day = sources.compactMap(\.takenOn).max().map { "Taken in on \($0.written)" } ?? "As at \(context.today.written)"
         w.figures(
             [FigureLine(String(withFigure), withFigure == 1 ? "school has a figure" : "schools have a figure", source: day)]
-                + without.map { FigureLine(String($0.schools), "without: \($0.words)", source: day, isMissing: true) })
+                + without.map { FigureLine(String($0.schools), $0.words, source: day, isMissing: true) })
         guard let quartiles else {
             return w.p("Fewer than five of these schools have a figure: too few to say where the quarters of them end.")
         }

@@ -126,10 +126,8 @@ package struct MeasurePage: PageModel {
     }
 
     private static func without(_ schools: [School]) -> [Without] {
-        let reasons = schools.reduce(into: [String: (words: String, schools: Int)]()) { reasons, school in
-            if let words = school.words { reasons[school.status, default: (words, 0)].schools += 1 }
-        }
-        return reasons.map { Without(status: $0.key, words: $0.value.words, schools: $0.value.schools) }
+        let reasons = Dictionary(grouping: schools.filter { $0.value == nil }) { $0.words ?? "" }
+        return reasons.map { words, schools in Without(status: schools.first?.status ?? "", words: words, schools: schools.count) }
             .sorted { ($1.schools, $0.words) < ($0.schools, $1.words) }
     }
 
@@ -148,7 +146,7 @@ package struct MeasurePage: PageModel {
 
 extension MeasurePage.School {
     init(_ row: ListSchoolsByMeasure.Output) {
-        let absence = row.value == nil ? row.status.map { Absence(status: $0, token: row.token) } ?? .notImported : nil
+        let absence: Absence? = row.value == nil ? row.status.map { Absence(status: $0, token: row.token) } ?? Absence.notImported : nil
         self.init(
             urn: row.urn, name: row.name, phase: row.phase, status: absence?.status ?? "value", value: row.value, words: absence?.words,
             lower: row.lower, upper: row.upper, release: row.value == nil ? nil : row.release)
@@ -165,7 +163,7 @@ extension MeasurePage.Source {
 
 extension MeasurePage {
     package static let example = MeasurePage(
-        example: Measure.keyStage4.first { $0.id == "ks4.progress-8" } ?? Measure.keyStage4[0], in: 2017,
+        example: Measure.keyStage4[1], in: 2017,
         schools: [
             School(
                 urn: 100_002, name: "Beech Hill Academy", phase: "Secondary", status: "value", value: -0.62, words: nil, lower: -0.8, upper: -0.41, release: 1),
