@@ -1,4 +1,3 @@
-import Access
 import Casework
 import SchoolYear
 import Web

@@ -120,7 +120,8 @@ package struct MeasurePage: PageModel {
         self.without = without
         quartiles = Quartiles(values)
         hasLimits = measure.lowerLimit != nil
-        (yearBefore, yearAfter) = (years.before, years.after)
+        yearBefore = years.before
+        yearAfter = years.after
         self.sources = sources
         phases = ["Primary", "Secondary"]
     }
