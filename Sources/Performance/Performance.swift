@@ -13,6 +13,6 @@ package enum Performance {
     ]
 
     package static let statements: [any Statement.Type] = [
-        ListFiguresOfSchool.self, ListPublishedFigures.self, MergeBenchmarks.self, MergeObservations.self, RankReleases.self,
+        ListFiguresOfSchool.self, ListPublishedFigures.self, ListSchoolsByMeasure.self, MergeBenchmarks.self, MergeObservations.self, RankReleases.self,
     ]
 }

@@ -36,7 +36,7 @@ actor WholeWalk {
 
     /// Every list of several pages, by its route: the walk holds each against its file, and `WhatTheWalkLeavesOut` holds these against the pages themselves.
     static let lists: Set<String> = [
-        "GET /contacts", "GET /contacts/file", "GET /contacts/wrong-facts", "GET /imports", "GET /imports/{id}", "GET /jobs", "GET /letters/runs/{id}",
+        "GET /contacts", "GET /contacts/file", "GET /contacts/wrong-facts", "GET /figures/{measure}/{year}", "GET /imports", "GET /imports/{id}", "GET /jobs", "GET /letters/runs/{id}",
         "GET /priority-list/brought-in", "GET /schools",
     ]
     /// Of which the walk’s town has one page, since more people would each have a form on the review of access: another town has more.
@@ -59,7 +59,8 @@ actor WholeWalk {
         try await withTown(.everything(schools: 120)) { town in
             var met = Walk.Met()
             try await town.fillQueue()
-            let paths = try await town.liveIn() + town.lengthenLists() + town.agreeOnAList() + town.writeLetters()
+            // Of all phases, so that they fill more than one page.
+            let paths = try await ["/figures/ks2.rwm-expected/2017"] + town.liveIn() + town.lengthenLists() + town.agreeOnAList() + town.writeLetters()
             try await Walk(town: town, words: "full").go(&met, more: paths)
             let routes = Set(town.site.routes.map(Walk.name))
             for name in Self.fromTheirExamples.union(Self.sentElsewhere).sorted() {
@@ -82,7 +83,8 @@ actor WholeWalk {
         }
         try await withTown(.nothing) { town in
             var met = await self.kept
-            try await Walk(town: town, words: "empty").go(&met)
+            // To the figures of a measure the page of a school leads, and there is none here.
+            try await Walk(town: town, words: "empty").go(&met, more: ["/figures/ks4.progress-8/2017"])
             for name in met.filledIn.union(Self.sentElsewhere).subtracting(met.shownWrong).sorted() where Self.neverShownWrong[name] == nil {
                 met.faults.append("\(name) is never shown with what is wrong with it: add it to SeldomPages")
             }

@@ -12,7 +12,8 @@ import Web
     /// Pages with something in their address that are of no one record of the service, each with why.
     static let ofNoRecord = [
         "/calendar/months/{month}": "A month of many records.",
-        "/design/{component}": "A component of pages.", "/facts/{link}": "For somebody without an account.", "/history/{kind}/{id}": "It is the history.",
+        "/design/{component}": "A component of pages.", "/facts/{link}": "For somebody without an account.",
+        "/figures/{measure}/{year}": "Figures of many schools.", "/history/{kind}/{id}": "It is the history.",
         "/letters/read/{link}": "For somebody without an account.", "/password/{link}": "For somebody without a session.",
         "/priority-list/self-report/{token}": "For somebody without an account.",
     ]

@@ -91,6 +91,7 @@ import Web
         ("/priority-list/changes", [], "/priority-list/schools/100010?", "change-100010"),
         ("/priority-list", [("ground", "in-crisis")], "/priority-list/schools/100004?", "differs-100004"),
         ("/schools/compare", [("school", "100001"), ("school", "100002")], "/schools/100002?", "how-they-stand"),
+        ("/figures/{measure}/{year}", [("phase", "Secondary"), ("sort", "-figure")], "/schools/100007?", "row-100007"),
         ("/partners", [], "/schools/100003?", "allocation-1"), ("/partners", [], "/schools/100004?", "allocation-2"),
     ]
 
@@ -123,6 +124,8 @@ import Web
     @Test(arguments: [
         ("/schools/{urn}", "/schools?page=2#row-100001", "Back to the schools"), ("/schools/{urn}", "/schools/compare?school=100001#how-they-stand", "Back to the comparison"),
         ("/schools/{urn}", "/partners#allocation-1", "Back to the Priority Partners"), ("/schools/{urn}", "/watchlist#row-100001", "Back to the schools that you watch"),
+        ("/schools/{urn}", "/figures/ks4.progress-8/2017?phase=Secondary#row-100001", "Back to the figures of all schools"),
+        ("/figures/{measure}/{year}", "/schools/100001#figures", "Back to the school"),
         ("/priority-list/schools/{urn}", "/priority-list?sort=ground#row-100003", "Back to the list"),
         ("/priority-list/schools/{urn}", "/priority-list/draft#row-100003", "Back to the version for signing"),
         ("/priority-list/schools/{urn}", "/priority-list/documents/3#row-100003", "Back to the year’s list"),

@@ -72,7 +72,7 @@ struct SchoolPage: PageModel {
                 context, "Back to the schools",
                 from: [
                     "/schools/compare": "Back to the comparison", "/partners": "Back to the Priority Partners",
-                    "/watchlist": "Back to the schools that you watch",
+                    "/watchlist": "Back to the schools that you watch", "/figures/": "Back to the figures of all schools",
                 ])
             w.h1(school.name)
             if let exception = SchoolStatus.exception(school.status) {

@@ -2,6 +2,7 @@ package import Calendar
 import Identification
 package import Letters
 package import People
+import Performance
 import PriorityList
 import Schools
 package import Web
@@ -18,7 +19,7 @@ package enum ServiceRoutes {
     package static let all: [Route] = PriorityList.routes(.letters) + [
         HomePage.route,
         RegisterPage.route, ComparePage.route, KeptListsPage.route, KeptLists.keep, KeptLists.drop,
-        SchoolPage.route, WatchlistPage.route, Watching.begin, Watching.end,
+        SchoolPage.route, MeasurePage.route, WatchlistPage.route, Watching.begin, Watching.end,
         SchoolIntelligencePage.route, RecordIntelligence.route, IntelligencePage.route, ChangeIntelligenceForms.correct,
         ChangeIntelligenceForms.withdraw, SampledRecordsPage.route,
         AssessmentPage.route, AskForAssessment.route, EarlierAssessmentsPage.route, AssessedSchoolPage.route, AssessmentPage.earlierRoute,

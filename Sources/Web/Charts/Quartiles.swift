@@ -1,11 +1,11 @@
 /// Where the quarters of some figures end.
-package struct Quartiles: Sendable, Hashable {
+package struct Quartiles: Sendable, Hashable, Encodable {
     package let lowest: Double
     package let lower: Double
     package let median: Double
     package let upper: Double
     package let highest: Double
-    let count: Int
+    package let count: Int
 
     /// As `percentile_cont` of PostgreSQL has it: between two figures in proportion. Nil for fewer than five, of which a quarter says nothing.
     package init?(_ values: [Double]) {

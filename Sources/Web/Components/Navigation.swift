@@ -14,7 +14,7 @@ struct NavigationEntry: Sendable {
 
     static let all = [
         NavigationEntry(name: "Home", path: "/", action: .readHome, others: ["/retention", "/subject-access", "/ledger", "/watchlist"]),
-        NavigationEntry(name: "Schools", path: "/schools", action: .readRegister, others: ["/contacts", "/intelligence", "/lists"]),
+        NavigationEntry(name: "Schools", path: "/schools", action: .readRegister, others: ["/contacts", "/figures", "/intelligence", "/lists"]),
         NavigationEntry(name: "Assessment", path: "/assessment", action: .readAssessment),
         NavigationEntry(name: "Priority list", path: "/priority-list", action: .readPriorityList),
         NavigationEntry(name: "Letters", path: "/letters", action: .readLetters),

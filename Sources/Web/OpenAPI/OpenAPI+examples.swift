@@ -95,7 +95,7 @@ extension OpenAPI {
     private static func isWord(_ word: Substring) -> Bool { word.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") } }
 
     private static let usual = [
-        "urn": "100001", "id": "12", "run": "3", "person": "7", "month": "2018-09", "kind": "school", "operation": "get-schools", "name": "Ada Fern",
+        "urn": "100001", "id": "12", "run": "3", "person": "7", "month": "2018-09", "kind": "school", "operation": "get-schools", "measure": "ks4.progress-8", "year": "2017", "name": "Ada Fern",
         "email": "ada.fern@fernborough.example", "answered-by": "ada.fern@fernborough.example", "password": "a long phrase of one’s own",
         "current": "the phrase until now", "code": "123456", "current-code": "123456", "role": "bep-officer", "scope": "read-register", "days": "14",
         "hours": "2", "capacity": "12", "phases": "Primary", "easting": "406600", "northing": "286700", "since": "2018-11-12", "return": "/schools",

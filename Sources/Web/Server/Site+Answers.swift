@@ -142,7 +142,7 @@ extension Site {
 
     /// What was asked for cannot be read: a program is told which fields, and a person can put them right, with all else as it was.
     func unreadable(_ faults: [FieldError], of fields: [FieldDescription], _ context: RequestContext, _ visit: Visit) -> Response {
-        func called(_ name: String) -> String { fields.first { $0.name == name }?.called ?? name.capitalisedFirst }
+        @Sendable func called(_ name: String) -> String { fields.first { $0.name == name }?.called ?? name.capitalisedFirst }
         // What is wrong with several may be said in the same words; beside a field its label says of which it is true.
         let named = faults.count > 1 ? faults.map { FieldError($0.field, "\(called($0.field)): \($0.sentence)") } : faults
         let rejection = Rejection.queryUnreadable(named)
