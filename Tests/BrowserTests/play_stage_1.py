@@ -486,7 +486,7 @@ def each_listed_school_has_one_partner(story: Story) -> None:
             story.director.chooses(phase)
         story.director.presses("Keep")
     story.director.opens("/partners/proposal")
-    story.director.sees("Proved: no allocation has fewer points")
+    story.director.sees("Best possible: proved that no allocation has fewer points")
     choice = story.director.tab.locator("main select").first
     other = next(name for name in PARTNERS if name != choice.evaluate("select => select.selectedOptions[0].text"))
     story.director.comes_to(choice)

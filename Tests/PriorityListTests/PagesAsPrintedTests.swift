@@ -19,13 +19,13 @@ import Web
 
     @Test func `only the allocation that the form holds is counted and proved, and paper names its partners`() {
         let proposed = html(AllocationPage.example.view(context))
-        #expect(proposed.contains("Proved: no allocation has fewer points") && proposed.contains("By this proposal"))
+        #expect(proposed.contains("Best possible: proved that no allocation has fewer points") && proposed.contains("By this proposal"))
         #expect(proposed.contains("Secondary: Ingrid") && proposed.contains("Proposed: Ingrid"))
         let changed = html(AllocationPage.example.view(context, typed: Fields([("partner-100003", "")])))
-        #expect(!changed.contains("Proved") && !changed.contains("By this proposal"))
-        #expect(changed.contains("Secondary: nobody yet</li>"))
+        #expect(!changed.contains("Best possible") && !changed.contains("By this proposal"))
+        #expect(changed.contains("Secondary: nobody yet. Proposed: Ingrid &lt;Mbeki-Thorne&gt;, 3.2 km away</li>"))
         // What was not sent at all stands as it is proposed.
-        #expect(html(AllocationPage.example.view(context, typed: Fields([("reason", "")]))).contains("Proved: no allocation has fewer points"))
+        #expect(html(AllocationPage.example.view(context, typed: Fields([("reason", "")]))).contains("Best possible: proved that no allocation has fewer points"))
     }
 
     @Test func `a proposal marks for which schools it is`() {
