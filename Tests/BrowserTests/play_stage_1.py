@@ -407,7 +407,7 @@ def the_list_is_drafted(story: Story) -> None:
     story.officer.waits_for("List of 2019/20 for signing", 120)
     story.officer.sees(f"Schools: {ON_THE_LIST_AT_THE_START - 1}")
     story.officer.opens("/priority-list/review")
-    story.officer.presses("that both agree into the draft")
+    story.officer.presses("that both agree on into the draft")
     story.officer.opens("/priority-list/draft")
     story.listed = int(re.search(r"Schools: (\d+)", story.officer.text)[1])
     assert story.listed > ON_THE_LIST_AT_THE_START, f"{story.listed} schools in the draft"
