@@ -348,14 +348,14 @@ def newly_vulnerable_schools_are_contacted_and_visited(story: Story) -> None:
         for step, day, words in (
             ("The head was contacted", "16 September 2019", "The officer spoke with the head on the telephone"),
             ("The school was visited", "19 September 2019", "With the head and the chair of governors, in all year groups"),
-            ("Whether it is a priority was agreed with the head", "20 September 2019", "The head agrees, and asks for help with mathematics"),
+            ("Agreed with the head whether it is a priority", "20 September 2019", "The head agrees, and asks for help with mathematics"),
         ):
             story.officer.opens(f"/priority-list/schools/{urn}/contacts")
             story.officer.chooses(step)
             story.officer.types("On which day?", day)
             story.officer.types("With whom, and what was said?", words)
-            if "agreed" in step:
-                story.officer.picks("Where it was agreed: is the school a priority?", "Yes, a priority")
+            if "Agreed" in step:
+                story.officer.picks("If it was agreed: is the school a priority?", "Yes, a priority")
             story.officer.presses("Record")
     stands(story.council, "ID-5", "Done")
 
@@ -689,7 +689,7 @@ def every_duty_is_done(story: Story) -> None:
         r"(\d+) of \1 decided by both",
         rf"{len(story.visited)} of {len(story.visited)} newly vulnerable schools visited",
         f"Agreed on 17 October 2019, {story.listed} schools on the list today; signed for BEP by .*for the council by",
-        f"0 of {story.listed} without a partner of today",
+        f"0 of {story.listed} have no partner today",
         r"(\d+) owed: 0 not approved yet, 0 approved, \1 issued, [1-9]",
         "1 of 1 passed on to both",
     ]

@@ -45,7 +45,7 @@ package struct ContactPage: PageModel {
                 w.dateField("on", label: "On which day?", value: typed.typed("on"), errors: errors)
                 w.textArea("words", label: "With whom, and what was said?", value: typed.typed("words"), errors: errors)
                 w.choice(
-                    "priority", label: "Where it was agreed: is the school a priority?",
+                    "priority", label: "If it was agreed: is the school a priority?",
                     options: [("", "Nothing was agreed yet"), ("yes", "Yes, a priority"), ("no", "No priority")], chosen: typed["priority"],
                     errors: errors)
                 RestrictionForm().view(&w, colleagues, typed: typed, errors: errors)
@@ -58,10 +58,10 @@ package struct ContactPage: PageModel {
         w.h2("\(contact.onDay.written): \(contact.step.words(contact.isPriority))")
         w.restriction(contact.classification)
         w.p("written", contact.said)
-        if let madeBy = contact.madeBy { w.p("soft", "Contact \(contact.id), recorded by \(madeBy)") }
+        if let madeBy = contact.madeBy { w.p("soft", "Recorded by \(madeBy)") }
         guard contact.words != nil else { return }
         RestrictionForm(of: contact.id).change(
-            &w, context, "contact \(contact.id)", to: "/priority-list/schools/\(urn)/contacts/\(contact.id)/classification",
+            &w, context, "the contact of \(contact.onDay.written)", to: "/priority-list/schools/\(urn)/contacts/\(contact.id)/classification",
             standing: contact.restriction, colleagues, typed: typed, errors: errors)
     }
 
