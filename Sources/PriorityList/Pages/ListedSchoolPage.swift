@@ -81,6 +81,12 @@ package struct ListedSchoolPage: PageModel {
             uniquingKeysWith: { first, _ in first })
     }
 
+    /// Where it can be chosen: a statement in its own words.
+    private func words(of evidence: Evidence) -> String {
+        if let said = stated.first(where: { $0.evidence == evidence }) { return said.words }
+        return evidenceNames[evidence.words] ?? evidence.words
+    }
+
     private func history(_ w: inout HTML) {
         w.h2(id: "acts", "What was done")
         guard !acts.isEmpty else { return w.empty("The school has never been on the list.") }
@@ -156,7 +162,7 @@ package struct ListedSchoolPage: PageModel {
                     chosen: typed["ground"] ?? judged?.rawValue, errors: errors)
                 w.checkboxes(
                     "evidence", legend: "What does it rest on?",
-                    options: evidence.compactMap { word in Evidence(word).map { each in (word, stated.first { $0.evidence == each }?.words ?? evidenceNames[each.words] ?? each.words) } },
+                    options: evidence.compactMap { word in Evidence(word).map { (word, words(of: $0)) } },
                     chosen: Set(typed.all("evidence")), errors: errors)
                 w.textArea("rationale", label: "The board’s rationale", value: typed.typed("rationale"), errors: errors)
                 w.button("Add \(name) to the list")
