@@ -33,10 +33,10 @@ enum SeldomPages {
             ("POST /letters/{id}/post", issued.view(context, errors: wrong("", "It was posted already."))),
             ("POST /priority-list/draft", DraftPage.example.view(context, errors: wrong("", Refusal.agreedAlready(DraftPage.exampleDocument.year).sentence))),
             ("POST /priority-list/draft/proposal", DraftPage.example.view(context, errors: wrong("", Refusal.nothingToPropose.sentence))),
-            ("POST /priority-list/draft/signatures", DraftPage.example.view(context, errors: wrong("", "Say for whom you sign"))),
+            ("POST /priority-list/draft/signatures", DraftPage.example.view(context, errors: wrong("", "Say for whom you sign, with the button ‘Sign the list for BEP’ or ‘Sign the list for the council’"))),
             ("POST /priority-list/lines", LinePage.example.view(context, errors: wrong("ground", "Choose a ground"))),
-            ("POST /priority-list/lines/removal", LinePage.example.view(context, errors: wrong("reason", "Say why"))),
-            ("POST /priority-list/review/draft", ReviewPage.example.view(context, errors: wrong("", "There is no draft of the list. Begin one first."))),
+            ("POST /priority-list/lines/removal", LinePage.example.view(context, errors: wrong("reason", "Say why the school is taken out"))),
+            ("POST /priority-list/review/draft", reviewWithoutDraft.view(context, errors: [ReviewPage.noDraft])),
             ("POST /priority-list/year-end/closing", YearEndPage.example.view(context, errors: wrong("", Refusal.notDecided(["Cedar Park School"]).sentence))),
             ("POST /priority-list/year-end/{urn}", YearEndSchoolPage.example.view(context, errors: wrong("rationale", "Say why"))),
         ]
@@ -47,6 +47,8 @@ enum SeldomPages {
     }
 
     private static let issued = LetterPage.example(in: .issued)
+    private static let reviewWithoutDraft = ReviewPage(
+        year: ReviewPage.example.year, shown: "all", counts: ReviewPage.example.counts, proposals: ReviewPage.example.proposals, forDraft: 0, revision: nil)
     private static let scheduleChange = ScheduleChangePage(
         title: ScheduleChangePage.example.title, form: .example, errors: wrong("weekday", "Choose a day within the bounds"), changes: [], stays: [], mark: "",
         meanwhile: [])

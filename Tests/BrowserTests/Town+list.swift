@@ -36,7 +36,11 @@ extension Town {
                     insert into priority_list.stated (authority, urn, kind, source, made_by)
                         select authority, min(urn), 'inspection-imminent', 'The letter of 3 September', min(act.made_by)
                         from priority_list.entry join priority_list.act using (authority, urn) where ended_by is null group by authority;
-                    -- On the list since the year before, so that its year is reviewed.
+                    -- On the list since the year before, so that its year is reviewed: brought in then, by an act that stands below the agreement as it is earlier.
+                    insert into priority_list.act (id, authority, kind, urn, on_day, ground, rationale, made_at)
+                        overriding system value
+                        select -act.id, act.authority, 'brought-in', act.urn, lower(during) - 400, entry.ground, entry.rationale, act.made_at - interval '400 days'
+                        from priority_list.entry join priority_list.act on act.id = entry.begun_by where ended_by is null;
                     update priority_list.entry set during = daterange(lower(during) - 400, null) where ended_by is null;
                     """)
         }

@@ -348,13 +348,13 @@ def newly_vulnerable_schools_are_contacted_and_visited(story: Story) -> None:
         for step, day, words in (
             ("The head was contacted", "16 September 2019", "The officer spoke with the head on the telephone"),
             ("The school was visited", "19 September 2019", "With the head and the chair of governors, in all year groups"),
-            ("Whether it is a priority was agreed with the head", "20 September 2019", "The head agrees, and asks for help with mathematics"),
+            ("Agreed with the head whether it is a priority", "20 September 2019", "The head agrees, and asks for help with mathematics"),
         ):
             story.officer.opens(f"/priority-list/schools/{urn}/contacts")
             story.officer.chooses(step)
             story.officer.types("On which day?", day)
             story.officer.types("With whom, and what was said?", words)
-            if "agreed" in step:
+            if "Agreed" in step:
                 story.officer.picks("If it was agreed: is the school a priority?", "Yes, a priority")
             story.officer.presses("Record")
     stands(story.council, "ID-5", "Done")
@@ -407,7 +407,7 @@ def the_list_is_drafted(story: Story) -> None:
     story.officer.waits_for("List of 2019/20 for signing", 120)
     story.officer.sees(f"Schools: {ON_THE_LIST_AT_THE_START - 1}")
     story.officer.opens("/priority-list/review")
-    story.officer.presses("that both agree into the draft")
+    story.officer.presses("that both agree on into the draft")
     story.officer.opens("/priority-list/draft")
     story.listed = int(re.search(r"Schools: (\d+)", story.officer.text)[1])
     assert story.listed > ON_THE_LIST_AT_THE_START, f"{story.listed} schools in the draft"
@@ -486,7 +486,7 @@ def each_listed_school_has_one_partner(story: Story) -> None:
             story.director.chooses(phase)
         story.director.presses("Keep")
     story.director.opens("/partners/proposal")
-    story.director.sees("Proved: no allocation has fewer points")
+    story.director.sees("Best possible: proved that no allocation has fewer points")
     choice = story.director.tab.locator("main select").first
     other = next(name for name in PARTNERS if name != choice.evaluate("select => select.selectedOptions[0].text"))
     story.director.comes_to(choice)
@@ -689,7 +689,7 @@ def every_duty_is_done(story: Story) -> None:
         r"(\d+) of \1 decided by both",
         rf"{len(story.visited)} of {len(story.visited)} newly vulnerable schools visited",
         f"Agreed on 17 October 2019, {story.listed} schools on the list today; signed for BEP by .*for the council by",
-        f"0 of {story.listed} without a partner of today",
+        f"0 of {story.listed} have no partner today",
         r"(\d+) owed: 0 not approved yet, 0 approved, \1 issued, [1-9]",
         "1 of 1 passed on to both",
     ]

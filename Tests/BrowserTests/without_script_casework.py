@@ -117,9 +117,9 @@ def state_about_inspection(town: Town) -> None:
     director.tick(director.tab.get_by_label("An inspection is imminent", exact=True))
     director.type("#source", "The letter of September")
     director.send("Record the statement")
-    director.send("Withdraw statement")
+    director.send("Withdraw the statement")
     director.take_back()
-    assert director.meets("main button:has-text('Withdraw statement')"), "the statement is still withdrawn"
+    assert director.meets("main button:has-text('Withdraw the statement')"), "the statement is still withdrawn"
 
 
 def list_and_remove(town: Town) -> None:

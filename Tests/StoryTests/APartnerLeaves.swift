@@ -22,12 +22,12 @@ import Web
             for urn in town.schools.prefix(3) {
                 #expect(try await town.allocate(urn, to: leaver).status == 303)
             }
-            #expect(try await stage(town).contains("0 of 3 without a partner"))
+            #expect(try await stage(town).contains("0 of 3 have no partner"))
             // The role ends; the allocations nobody ended.
             try await script(
                 "update people.role_held set ended_at = now(), during = daterange(lower(during), greatest(current_date, lower(during) + 1)) where person = \(leaver)",
                 town)
-            #expect(try await stage(town).contains("3 of 3 without a partner"))
+            #expect(try await stage(town).contains("3 of 3 have no partner"))
             let partners = try await town.get("/partners", as: .bepDirector)
             #expect(partners.text.contains("3 schools whose partner has left") && partners.text.contains("/partners/proposal?leaving=\(leaver)"))
             #expect(partners.text.contains("<option value=\"\(schools[0])\""), "the field offers schools by their names")
@@ -44,7 +44,7 @@ import Web
             let stale = try await town.post("/partners/proposal", fields + [("state", "0-0-0")], as: .bepDirector)
             #expect(stale.status == 409 && stale.text.contains("They left"))
             #expect(try await town.post("/partners/proposal", fields + [("state", state)], as: .bepDirector).status == 303)
-            #expect(try await stage(town).contains("0 of 3 without a partner"))
+            #expect(try await stage(town).contains("0 of 3 have no partner"))
             let after = try await town.get("/partners", as: .bepDirector)
             #expect(!after.text.contains("whose partner has left"))
             // Who had each before stays in its history.

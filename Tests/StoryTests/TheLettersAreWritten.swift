@@ -181,7 +181,7 @@ import Web
             for role in [Role.assistantDirector, .priorityPartner, .finance] {
                 let stage = try await town.get("/priority-list/stage", as: role)
                 #expect(stage.status == 200 && stage.text.contains("\(addressed) issued, 1 acknowledged"), "\(stage.text.suffix(3_000))")
-                #expect(stage.text.contains("1 of 1 without a partner"), "\(role)")
+                #expect(stage.text.contains("1 of 1 has no partner"), "\(role)")
             }
             let head = try await Self.letter(to: "head", of: other, owner)
             #expect(try await town.get("/letters/\(head)", as: .siabMember).text.contains("not a priority"))

@@ -58,7 +58,7 @@ package enum ChangeIntelligenceForms {
             let kept = try await IntelligencePage.find(context)
             let permit = try await permit(context, on: kept)
             guard let reason = fields["reason"] else {
-                let errors = [FieldError("reason", "Say why, so that the history can tell")]
+                let errors = [FieldError("reason", "Say why; the history keeps it")]
                 return .invalid(errors, try await IntelligencePage.load(context, kept).view(context, errors: errors))
             }
             let isWithdrawn = fields["withdrawn"] != "no"

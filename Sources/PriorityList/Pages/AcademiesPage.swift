@@ -39,7 +39,7 @@ package struct AcademiesPage: PageModel {
             w.errorSummary(errors)
             w.h1(title)
             let director = NotifiedBody.regionalDirector.name(on: today)
-            w.p("These are of the school year \(year). Academies are the responsibility of the \(director) and are never on the list: what raises concern about one is passed on, in September.")
+            w.p("Academies recorded in \(year). They are the responsibility of the \(director) and are never on the list: what raises concern about one is passed on, in September.")
             if concerns.isEmpty { w.empty("None is recorded for this school year.") }
             for concern in concerns { view(&w, concern, context, typed, errors) }
             if context.may(.notifyOfAcademies) {
@@ -120,10 +120,11 @@ package struct AcademiesPage: PageModel {
         BackLink.address("/priority-list/academies", handingOn: context) + "#concern-\(id)"
     }
 
-    /// Who gets an email, and at which address, which may be written with the name of whose it is.
+    /// Who gets an email, and at which address, which may be kept with the name of whose it is before it.
     private static func receiver(_ body: NotifiedBody, _ mailbox: String, on today: Day) -> String {
         let name = body.name(on: today)
-        return mailbox.hasPrefix(name) ? mailbox : "\(name), \(mailbox)"
+        guard mailbox.hasPrefix(name), let open = mailbox.lastIndex(of: "<"), mailbox.last == ">" else { return "\(name), \(mailbox)" }
+        return "\(name), \(mailbox[mailbox.index(after: open)...].dropLast())"
     }
 
     /// Where the mail stands, for those who would tell otherwise.

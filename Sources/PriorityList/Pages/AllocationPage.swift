@@ -18,6 +18,10 @@ package struct AllocationPage: PageModel {
     let weights: [String]
     /// What the allocations are at, as they were shown.
     let state: String
+    /// Whether there is a school on the list, so that some could wait for a partner; no part of the answer.
+    var isListed = true
+
+    private enum CodingKeys: String, CodingKey { case scope, leaving, lines, partners, points, isProved, policy, weights, state }
 
     struct Leaving: Encodable, Sendable {
         let person: PersonID
@@ -96,7 +100,7 @@ package struct AllocationPage: PageModel {
                     then: (kept[one.partner.person] ?? 0) + (taken[one.partner.person] ?? 0))
             },
             points: proposal.map { "\($0.tenths / 10).\($0.tenths % 10)" } ?? "–", isProved: proposal?.isProved ?? false, policy: policy?.version,
-            weights: policy.map(words) ?? [], state: found.state)
+            weights: policy.map(words) ?? [], state: found.state, isListed: !found.schools.isEmpty)
     }
 
     private static func words(_ policy: AllocationPolicy) -> [String] {
@@ -124,7 +128,7 @@ package struct AllocationPage: PageModel {
                 }
             }
             if policy == nil { return w.empty("No policy of allocation was in force today.") }
-            guard !lines.isEmpty else { return w.empty("No school on the list waits for a partner here.") }
+            guard !lines.isEmpty else { return w.empty(isListed ? "No school on the list waits for a partner here." : "There is no school on the list yet.") }
             let isAsProposed = lines.allSatisfy { chosen($0, typed) == ($0.proposed?.description ?? "") }
             proof(&w, isAsProposed)
             caseloads(&w, isAsProposed)
@@ -145,11 +149,11 @@ package struct AllocationPage: PageModel {
     private func proof(_ w: inout HTML, _ isAsProposed: Bool) {
         if isAsProposed {
             w.p { w in
-                if isProved { w.tag("Proved: no allocation has fewer points", .good) }
+                if isProved { w.tag("Best possible: proved that no allocation has fewer points", .good) }
                 w.text(" \(points) points under the policy of \(policy ?? "–"), for \(lines.count == 1 ? "one school" : "\(lines.count) schools").")
             }
         } else {
-            w.p("The form below holds another allocation than the one proposed, so no points or caseloads are shown for it.")
+            w.p("The choices below differ from the proposal, so points are not shown. Caseloads are as they stand today.")
         }
         w.p("Points count what speaks against an allocation, such as a long way to the school: the fewer, the better.")
         w.details("What is weighed") { w in
@@ -192,7 +196,10 @@ package struct AllocationPage: PageModel {
             for line in lines {
                 let chosen = chosen(line, typed)
                 let partner = partners.first { $0.person.description == chosen }?.name ?? line.now ?? "nobody yet"
-                w.li("\(line.name), \(Self.phaseWords(line.phase)): \(partner)")
+                // Where the form holds another choice, what was proposed is told beside it.
+                let isProposed = chosen == (line.proposed?.description ?? "")
+                let proposed = isProposed ? "" : partnerName(line.proposed).map { ". Proposed: \(([$0] + line.reasons).joined(separator: ", "))" } ?? ""
+                w.li("\(line.name), \(Self.phaseWords(line.phase)): \(partner)\(proposed)")
             }
         }
         w.postForm("/partners/proposal", context) { w in
@@ -207,7 +214,7 @@ package struct AllocationPage: PageModel {
                     chosen: chosen(line, typed),
                     hint: [
                         line.now.map { "Now: \($0)" },
-                        partnerName(line.proposed).map { "Proposed: \(([$0] + line.reasons).joined(separator: ", "))" } ?? "Nobody can take it: raise what a partner can take, or choose",
+                        partnerName(line.proposed).map { "Proposed: \(([$0] + line.reasons).joined(separator: ", "))" } ?? "Nobody can take it: raise what a partner can take, or choose somebody",
                     ].compactMap { $0 }.joined(separator: ". "),
                     errors: errors)
             }
@@ -233,7 +240,7 @@ package struct AllocationPage: PageModel {
                 guard pair.name.hasPrefix("partner-"), let urn = URN(pair.name.dropFirst(8)), let person = Int(pair.value) else { return nil }
                 return (urn, PersonID(person))
             }
-            guard let reason = fields["reason"] else { return try await again(FieldError("reason", "Say why, so that the history can tell")) }
+            guard let reason = fields["reason"] else { return try await again(FieldError("reason", "Say why; the history keeps it")) }
             guard !pairs.isEmpty else {
                 let page = try await load(context, fields)
                 let error = FieldError(page.lines.first?.field ?? "", "Choose a partner for at least one school")

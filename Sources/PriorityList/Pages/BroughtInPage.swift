@@ -46,11 +46,15 @@ package struct BroughtInPage: PageModel {
     }
 
     func view(_ context: RequestContext, errors: [FieldError] = []) -> Page {
-        let title = "Bring in the list of today"
+        let title = "Bring in a list that was agreed before"
         var page = Page(errors.isEmpty ? title : "Error: \(title)", trail: [.init("Priority list", "/priority-list")]) { w in
             w.errorSummary(errors)
             w.h1(title)
-            guard !rows.isEmpty else { return w.empty("There is no maintained school here. The register fills with the GIAS establishments file.") }
+            guard !rows.isEmpty else {
+                w.empty("There is no maintained school here. The register fills with the GIAS establishments file.")
+                if context.may(.importFiles) { w.way { $0.a("/imports", "Import the GIAS establishments file") } }
+                return
+            }
             w.p("lead", "Where the service begins in the middle of a year, the list that both agreed is brought in as it stands. Say in the table the ground, the rationale and the Priority Partner of each school that is on the list, and bring it back. You are told of each row that cannot be taken, with its line; the same table again changes nothing.")
             // What answers a form cannot be asked for again as a file.
             if errors.isEmpty { w.fileLinksAhead("The list of today") } else { w.way { $0.a("/priority-list/brought-in", "Go to the page from which the table is downloaded") } }
@@ -76,7 +80,7 @@ package struct BroughtInPage: PageModel {
             w.body { w in
                 for row in rows {
                     w.tr { w in
-                        w.rowHeader { $0.text("\(row.school), \(row.urn)") }
+                        w.rowHeader { $0.text("\(row.school), URN \(row.urn)") }
                         w.td(row.inspection)
                         w.td([row.ground?.words, row.since?.written].compactMap { $0 }.joined(separator: ", "))
                         w.td("written", row.rationale ?? "")

@@ -58,10 +58,10 @@ package struct ContactPage: PageModel {
         w.h2("\(contact.onDay.written): \(contact.step.words(contact.isPriority))")
         w.restriction(contact.classification)
         w.p("written", contact.said)
-        if let madeBy = contact.madeBy { w.p("soft", "Contact \(contact.id), recorded by \(madeBy)") }
+        if let madeBy = contact.madeBy { w.p("soft", "Recorded by \(madeBy)") }
         guard contact.words != nil else { return }
         RestrictionForm(of: contact.id).change(
-            &w, context, "contact \(contact.id)", to: "/priority-list/schools/\(urn)/contacts/\(contact.id)/classification",
+            &w, context, "the contact of \(contact.onDay.written)", to: "/priority-list/schools/\(urn)/contacts/\(contact.id)/classification",
             standing: contact.restriction, colleagues, typed: typed, errors: errors)
     }
 

@@ -90,9 +90,9 @@ package struct DraftPage: PageModel {
             }
             return w.p("The list of \(nextYear.next) is drafted from July on.")
         }
-        w.p("The list changes by what is done about each school. A new version is drafted for a school year, from July on for the next.")
+        w.p("Each school year has a list of its own. From July on, the list that is drafted here is that of the next school year.")
         if context.may(.draftPriorityList) {
-            w.p("The draft begins with the schools that are on the list today.")
+            w.p("Any school that is on the list today is in the draft from the start.")
             w.buttonForm("/priority-list/draft", context, "Begin the draft for \(nextYear)")
         }
     }

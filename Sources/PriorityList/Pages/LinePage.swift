@@ -229,7 +229,7 @@ package enum LineForms {
         handle: { context, fields in
             let permit = try context.actor.permit(.draftPriorityList)
             if fields.takesBack { return try await putBack(context, fields, by: permit) }
-            guard let reason = fields["reason"] else { return try await again(context, fields, [FieldError("reason", "Say why")]) }
+            guard let reason = fields["reason"] else { return try await again(context, fields, [FieldError("reason", "Say why the school is taken out")]) }
             return try await answering(context, fields, saying: .lineRemoved) { urn, transaction in
                 try await context.agreement.remove(urn, because: reason, shown: revision(fields), by: permit, in: transaction)
             }

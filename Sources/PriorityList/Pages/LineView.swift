@@ -86,7 +86,7 @@ extension ListDifference {
             w.ul { w in
                 for change in changed {
                     let words = change.before.ground == change.after.ground
-                        ? "what it rests on, or why" : "was ‘\(change.before.ground.words)’, is ‘\(change.after.ground.words)’"
+                        ? change.wordsOnOneGround : "was ‘\(change.before.ground.words)’, is ‘\(change.after.ground.words)’"
                     ListDifference.school(&w, change.after.urn.number, change.after.name, words + done(change.after.urn), in: context)
                 }
             }
@@ -99,6 +99,17 @@ extension ListDifference {
         w.element("li", .id(place)) { w in
             w.a("/priority-list/schools/\(urn)\(context.wayBack(to: place))", name)
             w.text(": \(words)")
+        }
+    }
+}
+
+extension ListDifference.Change {
+    /// What differs where the ground is the same.
+    fileprivate var wordsOnOneGround: String {
+        switch (before.evidence != after.evidence, before.rationale != after.rationale) {
+        case (true, true): "it rests on other records, and the rationale was changed"
+        case (true, false): "it rests on other records"
+        case (false, _): "the rationale was changed"
         }
     }
 }

@@ -65,7 +65,8 @@ package struct ListChangesPage: PageModel {
             w.h2("From \(from.written) to \(to.written)")
             let none = changedBack.isEmpty
                 ? "Nothing changed. Choose an earlier day to look further back." : "The list is the same at the end of both days."
-            if !difference.isEmpty || !changedBack.isEmpty { w.p("soft", "In each part the schools stand by name.") }
+            let parts = [added.isEmpty, removed.isEmpty, changed.isEmpty, changedBack.isEmpty].count { !$0 }
+            if parts > 1 { w.p("soft", "In each part the schools stand by name.") }
             difference.view(&w, none: none, acts: Dictionary(grouping: acts, by: \.urn).mapValues { $0.map(\.words) }, in: context)
             returned(&w, context)
         }

@@ -62,7 +62,7 @@ package struct ListedSchoolPage: PageModel {
             w.p("on-screen") { $0.a("/schools/", urn, "The school’s own page") }
             w.summary([
                 ("Most recent inspection", definition), ("Ground", listed?.groundWords),
-                ("Rests on", listed?.evidence.joined(separator: ", ")), ("Rationale", listed?.rationale), ("On the list since", since?.written),
+                ("Rests on", listed?.evidence.map { evidenceNames[$0] ?? $0 }.joined(separator: ", ")), ("Rationale", listed?.rationale), ("On the list since", since?.written),
             ])
             history(&w)
             contactsView(&w, context)
@@ -72,6 +72,19 @@ package struct ListedSchoolPage: PageModel {
         }
         StatedForm.offerBack(&page, context, on: urn, stated)
         return page
+    }
+
+    /// What stands on this page and a ground rests on, by the words that lists have for it: here it is called by its day.
+    private var evidenceNames: [String: String] {
+        Dictionary(
+            stated.map { ($0.evidence.words, $0.name.capitalisedFirst) } + contacts.map { (Evidence.contact($0.id).words, "Contact of \($0.onDay.written)") },
+            uniquingKeysWith: { first, _ in first })
+    }
+
+    /// Where it can be chosen: a statement in its own words.
+    private func words(of evidence: Evidence) -> String {
+        if let said = stated.first(where: { $0.evidence == evidence }) { return said.words }
+        return evidenceNames[evidence.words] ?? evidence.words
     }
 
     private func history(_ w: inout HTML) {
@@ -88,7 +101,9 @@ package struct ListedSchoolPage: PageModel {
                                 + (act.recommendedOn.map { ", of \($0.written)" } ?? "")
                                 + (act.decidedBy.isEmpty ? "" : ", decided by \(act.decidedBy.joined(separator: ", "))"))
                         w.td("written", act.rationale)
-                        w.td(act.madeBy ?? "The service")
+                        // Both signed; the act is that of whoever signed second.
+                        let isAgreement = act.act == .agreed || act.act == .continued
+                        w.td(act.madeBy.map { isAgreement ? "\($0), with the second signature" : $0 } ?? "The service")
                     }
                 }
             }
@@ -102,7 +117,7 @@ package struct ListedSchoolPage: PageModel {
             w.ul { w in
                 for contact in contacts {
                     w.li { w in
-                        w.text("\(contact.onDay.written), \(contact.step.words(contact.isPriority)): \(contact.said) (contact \(contact.id))")
+                        w.text("\(contact.onDay.written), \(contact.step.words(contact.isPriority)): \(contact.said)")
                         if contact.classification != .open {
                             w.text(" ")
                             w.tag(contact.classification.words, .warning)
@@ -147,7 +162,7 @@ package struct ListedSchoolPage: PageModel {
                     chosen: typed["ground"] ?? judged?.rawValue, errors: errors)
                 w.checkboxes(
                     "evidence", legend: "What does it rest on?",
-                    options: evidence.compactMap { word in Evidence(word).map { each in (word, stated.first { $0.evidence == each }?.words ?? each.words) } },
+                    options: evidence.compactMap { word in Evidence(word).map { (word, words(of: $0)) } },
                     chosen: Set(typed.all("evidence")), errors: errors)
                 w.textArea("rationale", label: "The board’s rationale", value: typed.typed("rationale"), errors: errors)
                 w.button("Add \(name) to the list")

@@ -44,9 +44,9 @@ package struct PartnerProfilePage: PageModel {
                 w.p("lead", "Somebody changed this after you opened it. It now says: at most \(capacity) schools; \(phases.joined(separator: ", ")). The form holds what you wrote.")
             }
             w.summary([
-                ("Schools now", PartnersPage.caseload(schools, outside: outside)), ("Schools that are never allocated, by their own declaration", String(conflicts)),
+                ("Schools now", PartnersPage.caseload(schools, outside: outside)), ("Schools never allocated to this partner, by the partner’s declaration", String(conflicts)),
             ])
-            printed(&w, typed)
+            printed(&w)
             w.postForm("/partners/\(person)", context) { w in
                 w.hidden("version", String(version))
                 w.field(
@@ -70,15 +70,13 @@ package struct PartnerProfilePage: PageModel {
 
     private static func words(ofPhase phase: String) -> String { phase == "Not applicable" ? "Special schools and pupil referral units" : phase }
 
-    /// What the form holds, which paper leaves out.
-    private func printed(_ w: inout HTML, _ typed: Fields?) {
-        let place = typed.map { ($0.typed("easting"), $0.typed("northing")) } ?? place.map { (String($0.easting), String($0.northing)) } ?? ("", "")
-        let phases = (typed?.all("phases") ?? phases).map(Self.words).joined(separator: ", ")
-        let capacity = typed?.typed("capacity") ?? (version == 0 ? "" : String(capacity))
+    /// What is kept, for paper, which leaves the form out: what was typed and not taken is no fact.
+    private func printed(_ w: inout HTML) {
+        let phases = phases.map(Self.words).joined(separator: ", ")
         w.div("printed") { w in
             w.summary([
-                ("Schools that they can take", capacity.isEmpty ? "Not set" : capacity), ("Phases that they know", phases.isEmpty ? "None is recorded" : phases),
-                ("Where they set out from", place.0.isEmpty && place.1.isEmpty ? "Not known" : "Easting \(place.0), northing \(place.1)"),
+                ("Schools that they can take", version == 0 ? "Not set" : String(capacity)), ("Phases that they know", phases.isEmpty ? "None is recorded" : phases),
+                ("Where they set out from", place.map { "Easting \($0.easting), northing \($0.northing)" } ?? "Not known"),
             ])
         }
     }

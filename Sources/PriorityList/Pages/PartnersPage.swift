@@ -110,7 +110,13 @@ package struct PartnersPage: PageModel {
                         "Schools of each Priority Partner", counting: "schools",
                         partners.sorted { $0.schools.count > $1.schools.count }.map { .init($0.name, $0.schools.count) }))
                 let outside = partners.flatMap(\.schools).count { !$0.isListed }
-                if outside > 0 { w.p("Every school that they have is counted, \(outside == 1 ? "one of them" : "\(outside) of them") outside the list.") }
+                if outside > 0 {
+                    let given = partners.reduce(0) { $0 + $1.schools.count }
+                    w.p(
+                        given == 1
+                            ? "The one school is outside the list."
+                            : "Every school that they have is counted, \(outside == 1 ? "one of them" : "\(outside) of them") outside the list.")
+                }
                 w.h2(id: "allocate", "Allocate a school")
                 w.postForm("/partners/allocations", context) { w in
                     w.hidden("state", state)

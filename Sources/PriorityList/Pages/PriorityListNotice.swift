@@ -40,9 +40,9 @@ package enum PriorityListNotice: String, Notice {
         case .lineRestored: "The school is in the draft again, as it stood there."
         case .proposalMarked: "What you say of the school is kept."
         case .markTakenBack: "What you said of the school is taken back. What stood before stands again."
-        case .agreedDrafted: "What both agree is in the draft."
+        case .agreedDrafted: "What both agree on is in the draft."
         case .agreedDraftedInPart:
-            "What both agree is in the draft, but for schools that cannot stand there yet: see each for what is missing, such as the visit."
+            "What both agree on is in the draft, but for schools that cannot stand there yet: see each for what is missing, such as the visit."
         case .schoolAdded: "The school is on the list."
         case .schoolRemoved: "The school is no longer on the list."
         case .contactRecorded: "The contact is recorded."

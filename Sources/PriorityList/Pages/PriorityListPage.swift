@@ -162,7 +162,7 @@ package struct PriorityListPage: PageModel {
                 w.li { $0.a("/priority-list/review", "Joint review") }
                 w.li { $0.a("/priority-list/draft", "The version for signing") }
                 if isToday && !isAgreedHere && context.may(.actOnPriorityList) {
-                    w.li { $0.a("/priority-list/brought-in", "Bring in a list that was agreed before, from a table") }
+                    w.li { $0.a("/priority-list/brought-in", "Bring in a list that was agreed before") }
                 }
             }
             w.details("More about the list") { w in
@@ -177,7 +177,7 @@ package struct PriorityListPage: PageModel {
     }
 
     private func figures(_ w: inout HTML) {
-        let source = "The list as agreed and changed since, as at \(day.written)"
+        let source = byGround.isEmpty ? "As at \(day.written)" : "The list as agreed and changed since, as at \(day.written)"
         w.figures(
             [
                 FigureLine(
@@ -245,7 +245,7 @@ package struct PriorityListPage: PageModel {
     private func moved(_ w: inout HTML) {
         let grounds = Ground.allCases.filter { ground in movement.contains { $0.byGround.contains { $0.ground == ground } } }
         w.h2("How the number moved")
-        if movesShown.count < movement.count { w.p("soft", "Months in which nothing changed are left out.") }
+        if movesShown.count < movement.count { w.p("soft", "The first and the last day are always shown; between them, months in which nothing changed are left out.") }
         w.table(expected.map { "Schools on the list, by ground; the framework expects \($0[0]) to \($0[1])" } ?? "Schools on the list, by ground") { w in
             w.head { w in
                 w.th("At the end of")

@@ -90,7 +90,7 @@ package enum ReviewForms {
 
     /// What cannot stand in the list yet is left, and its number said.
     package static let draft = Route.form(
-        "/priority-list/review/draft", .draftPriorityList, "Puts what both agree into the draft",
+        "/priority-list/review/draft", .draftPriorityList, "Puts what both agree on into the draft",
         fields: [FieldDescription("revision", "The revision of the draft that was shown")],
         handle: { context, fields in
             let permit = try context.actor.permit(.draftPriorityList)
@@ -103,11 +103,10 @@ package enum ReviewForms {
             guard let left else {
                 let page = try await ReviewPage.load(context)
                 guard page.revision != nil else {
-                    let errors = [FieldError("", "There is no draft of the list. Begin one first.")]
-                    return .invalid(errors, page.view(context, errors: errors))
+                    return .invalid([ReviewPage.noDraft], page.view(context, errors: [ReviewPage.noDraft]))
                 }
                 let errors = [
-                    FieldError("", "A colleague changed the draft after you opened this, and nothing of yours was kept. What both agree and is not in it stands below: put it there if it still fits.")
+                    FieldError("", "A colleague changed the draft after you opened this, and nothing of yours was kept. What both agree on and is not in it stands below: put it there if it still fits.")
                 ]
                 return .movedOn(page.view(context, errors: errors))
             }
@@ -116,7 +115,7 @@ package enum ReviewForms {
 }
 
 extension Agreement {
-    /// Puts the schools that both agree into the draft, each on the ground on which it was proposed and all that is on record for it, with what both said. One
+    /// Puts the schools that both agree on into the draft, each on the ground on which it was proposed and all that is on record for it, with what both said. One
     /// that is in it already stays as it stands there. Answers how many cannot stand there yet; nil where there is no draft, or another than was shown.
     ///
     /// The draft is locked before the marks. What is taken back before is not drafted, and what is drafted is not taken back after.

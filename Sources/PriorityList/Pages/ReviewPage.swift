@@ -24,6 +24,9 @@ package struct ReviewPage: PageModel {
 
     static let path = "/priority-list/review"
 
+    /// It leads to where the page says how one is begun.
+    static let noDraft = FieldError("no-draft", "There is no draft of the list. Begin one first.")
+
     struct StateCount: Encodable, Sendable {
         let state: ReviewState
         let schools: Int
@@ -127,27 +130,30 @@ package struct ReviewPage: PageModel {
         var page = Page(errors.isEmpty ? title : "Error: \(title)", trail: [.init("Priority list", "/priority-list")]) { w in
             w.errorSummary(errors)
             w.h1(title)
-            w.p("For the list of \(year). The latest assessment and what is known propose; BEP and the council each say what they think, with a reason.")
-            w.element("nav", .fixed("aria-label", "Show")) { w in
-                w.ul { w in
-                    w.part("/priority-list/review", "All", isShown: shown == "all")
-                    for count in counts where count.schools > 0 || count.state.rawValue == shown {
-                        w.part(
-                            "/priority-list/review?show=\(count.state.rawValue)", "\(count.state.words): \(count.schools)",
-                            isShown: count.state.rawValue == shown)
+            w.p("For the list of \(year). The latest assessment and what is known propose schools; BEP and the council each say what they think, with a reason.")
+            let parts = counts.filter { $0.schools > 0 || $0.state.rawValue == shown }
+            if !parts.isEmpty {
+                w.element("nav", .fixed("aria-label", "Show")) { w in
+                    w.ul { w in
+                        w.part("/priority-list/review", "All", isShown: shown == "all")
+                        for count in parts {
+                            w.part(
+                                "/priority-list/review?show=\(count.state.rawValue)", "\(count.state.words): \(count.schools)",
+                                isShown: count.state.rawValue == shown)
+                        }
                     }
                 }
             }
-            if context.may(.draftPriorityList), forDraft > 0 {
-                w.h2("What both agree")
+            if context.may(.draftPriorityList), forDraft > 0 || errors.contains(where: { $0.field == Self.noDraft.field }) {
+                w.h2("What both agree on")
                 if proposals.contains(where: \.isAgreed) {
-                    w.p("The list of \(year) is agreed, so nothing goes into a draft of it. A school comes onto it now as the board recommends.")
+                    w.element("p", .id(Self.noDraft.field), text: "The list of \(year) is agreed, so nothing goes into a draft of it. A school comes onto it now as the board recommends.")
                 } else if let revision {
                     w.buttonForm(
-                        "/priority-list/review/draft", context, "Put the \(forDraft == 1 ? "school" : "\(forDraft) schools") that both agree into the draft",
+                        "/priority-list/review/draft", context, "Put the \(forDraft == 1 ? "school" : "\(forDraft) schools") that both agree on into the draft",
                         [("revision", String(revision))])
                 } else {
-                    w.p { w in w.text("There is no draft yet. "); w.a("/priority-list/draft", "Begin the draft") }
+                    w.element("p", .id(Self.noDraft.field)) { w in w.text("There is no draft yet. "); w.a("/priority-list/draft", "Begin the draft") }
                 }
             }
             w.h2("Schools: \(proposals.count)")
@@ -175,12 +181,20 @@ package struct ReviewPage: PageModel {
     }
 
     private func table(_ w: inout HTML, _ context: RequestContext) {
-        guard !proposals.isEmpty else { return w.empty("Nothing is in this part of the queue. Proposals come with an assessment, with intelligence, or from schools themselves.") }
+        guard !proposals.isEmpty else {
+            return w.empty(
+                shown == "all"
+                    ? "Nothing is in the queue. Proposals come with an assessment, with intelligence, or from schools themselves."
+                    : "Nothing is in this part of the queue. Proposals come with an assessment, with intelligence, or from schools themselves.")
+        }
+        if Self.ordering(context.query) == Ordering("rank") {
+            w.p("soft", "Schools that meet the definition come first, then the others as the assessment ranks them.")
+        }
         w.table("Schools", hideCaption: true, sticky: true) { w in
             w.head { w in
                 let (ordering, path) = (Self.ordering(context.query), Self.path)
                 w.th("School", sort: "name", ordering, path, context.query)
-                w.th("Proposed because", sort: "rank", ordering, path, context.query)
+                w.th("Proposed because, by rank", sort: "rank", ordering, path, context.query)
                 w.th("BEP")
                 w.th("The council")
                 w.th("Outcome", sort: "state", ordering, path, context.query)

@@ -130,7 +130,8 @@ package struct ConfirmSelfReportPage: PageModel {
         view: { model, context in model.view(context) })
 
     /// Whoever comes here has no account, and no other way to the form.
-    private static let dead = Rejection(.missing, .deadSelfReport, onward: Page.Crumb("Report again", "/priority-list/self-report"))
+    private static let dead = Rejection(
+        .missing, .deadSelfReport, heading: "This link does not work", onward: Page.Crumb("Report again", "/priority-list/self-report"))
 
     private static func find(_ context: RequestContext) async throws -> FindSelfReportByToken.Output {
         let found = try await context.database.read(

@@ -28,7 +28,10 @@ package struct SelfReportsPage: PageModel {
             w.errorSummary(errors)
             w.h1(title)
             w.p("A school that is supported outside the contract is never counted in the contract’s figures.")
-            if reports.isEmpty { w.empty("No school has reported itself. The form is at /priority-list/self-report, for heads and chairs.") }
+            if reports.isEmpty {
+                w.empty("No school has reported itself.")
+                w.way { $0.a("/priority-list/self-report", "The form for heads and chairs of governors") }
+            }
             for report in reports { view(&w, report, context, id == report.id ? typed : Fields(), id == report.id ? errors : []) }
         }
         if let report = reports.first(where: { String($0.id) == context.query[NoticeBook.record] }) {
@@ -52,9 +55,9 @@ package struct SelfReportsPage: PageModel {
             ("Because", report.reason), ("The school was told", report.outcome.map { [$0.toldWords, report.told].compactMap { $0 }.joined(separator: " ") }),
         ])
         if report.outcome == nil, let since = report.reopenedAt {
-            w.p("It waits again since \(since.dayInLondon.written): it was decided that the school is listed, while it was in the draft, and the list was agreed without it. The school was told that we write again.")
+            w.p("It has been waiting again since \(since.dayInLondon.written). It had been decided to list the school, which was in the draft then, but the list was agreed without it; the school was told that we will write again.")
         }
-        w.p { w in
+        w.way { w in
             w.a("/priority-list/schools/", report.urn, "\(report.school) and the list")
             if let allocation = Self.allocation(of: report, context) {
                 w.text(" · ")
@@ -83,7 +86,7 @@ package struct SelfReportsPage: PageModel {
                 names.1, label: "Why?", value: typed.typed(names.1), hint: "For those who decide. The school is not told it.", errors: errors, rows: 3)
             w.textArea(
                 names.2, label: "What else should the school be told?", value: typed.typed(names.2),
-                hint: "You must fill this in if you decline the report. An email to \(report.email) says what becomes of it, and this. Write nothing that only some may see.",
+                hint: "You must fill this in if you decline the report. We email the decision and these words to \(report.email). Write nothing that only some may see.",
                 errors: errors, rows: 3)
             w.button("Decide on \(report.school)")
         }

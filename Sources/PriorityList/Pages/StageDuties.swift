@@ -39,10 +39,12 @@ extension FindStageEvidence.Output {
         ]
     }
 
+    private var unpartnered: String { "\(withoutPartner) of \(listed) \(withoutPartner == 1 ? "has" : "have") no partner" }
+
     /// Until the year’s list is agreed, the schools on the list are those of the year before.
     private func partners(on today: Day) -> String {
-        if agreement.isDone { return listed == 0 ? "Nobody is on the list" : "\(withoutPartner) of \(listed) without a partner of today" }
-        let standing = listed == 0 ? "nobody is on the list" : "\(withoutPartner) of \(listed) without a partner"
+        if agreement.isDone { return listed == 0 ? "No school is on the list" : "\(unpartnered) today" }
+        let standing = listed == 0 ? "no school is on the list" : unpartnered
         return "The list of \(Agreement.year(draftedOn: today)) is not agreed yet; today \(standing)"
     }
 
@@ -85,10 +87,14 @@ extension FindStageEvidence.Review {
     var isVisited: Bool { isDone && visited == toVisit }
 
     var words: String {
-        "\(decided) of \(proposed) decided by both" + (agenda == 0 ? "" : ", \(agenda) for the meeting")
+        proposed == 0 ? "Nothing proposed yet" : "\(decided) of \(proposed) decided by both" + (agenda == 0 ? "" : ", \(agenda) for the meeting")
     }
 
-    var visits: String { "\(visited) of \(toVisit) newly vulnerable schools visited and agreed with" + (isDone ? "" : "; the joint review goes on") }
+    var visits: String {
+        guard proposed > 0 else { return "Nothing proposed yet" }
+        let standing = toVisit == 0 ? "No newly vulnerable school to visit" : "\(visited) of \(toVisit) newly vulnerable schools visited and agreed with"
+        return standing + (isDone ? "" : "; the joint review goes on")
+    }
 
     var wordsWithoutNumbers: String { isDone ? "All schools are decided by both" : "Not all schools are decided by both yet" }
 
@@ -145,7 +151,7 @@ extension FindStageEvidence.Waiting {
             unposted == 0 ? nil : "\(unposted) to post", bounced == 0 ? nil : "\(bounced) that came back or may not have arrived",
         ].compactMap { $0 }
         let all = [
-            unaddressed == 0 ? nil : "\(Role.governorServices.name), \(unaddressed) \(unaddressed == 1 ? "letter" : "letters") to nobody known",
+            unaddressed == 0 ? nil : "\(Role.governorServices.name), \(unaddressed) \(unaddressed == 1 ? "letter" : "letters") with no known addressee",
             bep.isEmpty ? nil : "BEP, letters: \(bep.joined(separator: ", "))",
             unsent == 0 ? nil : "the service, \(unsent) \(unsent == 1 ? "email" : "emails") to hand over",
         ].compactMap { $0 }
@@ -164,7 +170,7 @@ extension FindStageEvidence.Letters {
 
     var words: String {
         guard isBegun else { return "No letter was drafted yet" }
-        let unaddressed = waiting.unaddressed == 0 ? "" : ", \(waiting.unaddressed) of them to nobody known"
+        let unaddressed = waiting.unaddressed == 0 ? "" : ", \(waiting.unaddressed) of them with no known addressee"
         // A run’s page calls fewer of these drafted, and tells how each of the others stands.
         return "\(owed) owed: \(waiting.drafted) not approved yet\(unaddressed), \(waiting.approved) approved, \(issued) issued, \(acknowledged) acknowledged"
             + (waiting.unposted == 0 ? "" : ", \(waiting.unposted) not posted yet") + waiting.unsentWords

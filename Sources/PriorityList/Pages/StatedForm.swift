@@ -87,21 +87,20 @@ package enum StatedForm {
 
     /// Why nothing was changed: it stands so already, or somebody else has to do it.
     private static func unchanged(_ said: Stated, asked isWithdrawn: Bool, _ context: RequestContext) -> FieldError {
-        let number = said.id
         switch (isWithdrawn, said.withdrawn) {
         case (true, let gone?):
             let who = gone.isOwn ? "you" : gone.by ?? "somebody who is here no longer"
-            return FieldError("", "Nothing was changed: statement \(number) was withdrawn already, by \(who) on \(gone.onDay.written)")
+            return FieldError("", "Nothing was changed: the \(said.name) was withdrawn already, by \(who) on \(gone.onDay.written)")
         case (false, nil):
-            return FieldError("", "Nothing was changed: statement \(number) is not withdrawn")
+            return FieldError("", "Nothing was changed: the \(said.name) is not withdrawn")
         case (true, nil) where !mayChange(said, context):
             let who = said.by.map { "\($0), who stated it," } ?? "whoever stated it"
-            return FieldError("", "Nothing was changed: only \(who) or a director who signs the list can withdraw statement \(number)")
+            return FieldError("", "Nothing was changed: only \(who) or a director who signs the list can withdraw the \(said.name)")
         case (false, let gone?) where !mayChange(said, context):
             let who = gone.by.map { "\($0), who withdrew it," } ?? "whoever withdrew it"
-            return FieldError("", "Nothing was changed: only \(who) or a director who signs the list can let statement \(number) count again")
+            return FieldError("", "Nothing was changed: only \(who) or a director who signs the list can let the \(said.name) count again")
         default:
-            return FieldError("", "Nothing was changed: somebody else changed statement \(number) in the same moment. See below how it stands now, and try again.")
+            return FieldError("", "Nothing was changed: somebody else changed the \(said.name) in the same moment. See below how it stands now, and try again.")
         }
     }
 
@@ -127,7 +126,7 @@ package enum StatedForm {
     private static func button(_ said: Stated) -> (words: String, hidden: [(name: String, value: String)]) {
         let isWithdrawn = said.withdrawn != nil
         return (
-            isWithdrawn ? "Let statement \(said.id) count again" : "Withdraw statement \(said.id)",
+            isWithdrawn ? "Let the \(said.name) count again" : "Withdraw the \(said.name)",
             [("statement", String(said.id)), ("withdrawn", isWithdrawn ? "no" : "yes")]
         )
     }
@@ -168,7 +167,7 @@ package enum StatedForm {
             w.dateField("next-by", label: "If it is about a letter: by when is another inspection due?", value: typed.typed("next-by"), errors: errors, ahead: context.today)
             w.textArea(
                 "source", label: "Where is it said?", value: typed.typed("source"),
-                hint: "The letter and its page, or who said it and when. Everybody who reads the list sees it. It cannot be changed, and can be withdrawn.", errors: errors, rows: 3)
+                hint: "The letter and its page, or who said it and when. Everybody who reads the list sees it. It cannot be changed, but it can be withdrawn.", errors: errors, rows: 3)
             w.button("Record the statement")
         }
     }

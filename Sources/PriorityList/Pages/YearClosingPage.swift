@@ -81,7 +81,7 @@ package struct YearClosingPage: PageModel {
 
     private func line(_ words: String, _ schools: [String]) -> AnswerLine {
         // Of no school there is nothing to change.
-        AnswerLine(words, schools.isEmpty ? "None" : schools.joined(separator: ", "), change: schools.isEmpty ? nil : "/priority-list/year-end")
+        AnswerLine(words, schools.isEmpty ? undecided.isEmpty ? "None" : "None decided yet" : schools.joined(separator: ", "), change: schools.isEmpty ? nil : "/priority-list/year-end")
     }
 
     package static let example = YearClosingPage(.example)

@@ -30,6 +30,9 @@ package struct YearEndPage: PageModel {
         /// Whether nothing is decided of it any more.
         let isOver: Bool
 
+        /// As it stands in a cell with other things behind it: without its full stop.
+        var judgementCell: String { judgement.hasSuffix(".") ? String(judgement.dropLast()) : judgement }
+
         init(_ found: ListYearReview.Output, _ book: PolicyBook, _ shown: EvidenceShown) {
             let definition = book.definition(of: found.graded, at: found.line.urn)
             line = LineView(found.line, shown)
@@ -38,11 +41,11 @@ package struct YearEndPage: PageModel {
             former = found.former
             judgement = definition.sentence
             changes = [
-                found.isNewlyInspected ? "inspected in the year" : nil,
-                found.line.ground.isByJudgement && definition.isGoodOrOutstanding ? "judged better since it was listed" : nil,
-                found.contacts == 0 ? nil : found.contacts == 1 ? "one contact recorded" : "\(found.contacts) contacts recorded",
-                found.former.isEmpty ? nil : "was with \(found.former.joined(separator: " and "))",
-            ].compactMap { $0 } + YearFigure.moves(found.figures)
+                found.isNewlyInspected ? "Inspected in the year" : nil,
+                found.line.ground.isByJudgement && definition.isGoodOrOutstanding ? "Judged better since it was listed" : nil,
+                found.contacts == 0 ? nil : found.contacts == 1 ? "One contact recorded" : "\(found.contacts) contacts recorded",
+                found.former.isEmpty ? nil : "Was with \(found.former.joined(separator: " and "))",
+            ].compactMap { $0 } + YearFigure.moves(found.figures).map(\.capitalisedFirst)
             decision = found.decision
             isConfirmed = found.isConfirmed
             isOver = found.isOver
@@ -104,7 +107,7 @@ package struct YearEndPage: PageModel {
         ) { w in
             w.errorSummary(errors)
             w.h1(title)
-            w.p("Each school on the list that had support is carried forward into the next year, or not, with a rationale, and that is confirmed with it.")
+            w.p("For each school on the list that had support it is decided whether it is carried forward into the next year, and why. A letter then confirms that with the school.")
             guard !schools.isEmpty else { return w.empty(Self.nothing(in: year)) }
             w.progress(done: schools.count - undecided.count, of: schools.count, "\(schools.count - undecided.count) of \(schools.count) decided")
             w.keepsList(context)
@@ -121,7 +124,7 @@ package struct YearEndPage: PageModel {
                         w.listedRow(school.line.urn) { w in
                             w.rowHeader { $0.listed("/priority-list/year-end/", school.line.urn, school.line.name, in: context) }
                             w.td("\(school.line.groundWords), \(school.since.written)")
-                            w.td(([school.judgement, school.partner.map { "Partner: \($0)" }].compactMap { $0 } + school.changes).joined(separator: " · "))
+                            w.td(([school.judgementCell, school.partner.map { "Partner: \($0)" }].compactMap { $0 } + school.changes).joined(separator: " · "))
                             w.td(school.decision.map { "\($0.isCarried ? "Carried forward" : "Not carried forward"): \($0.rationale)" } ?? "Not yet")
                         }
                     }
@@ -137,8 +140,8 @@ package struct YearEndPage: PageModel {
                             + "and close it again before the list of \(year.next) is put forward and signed.")
                 }
                 w.p(isAgreed
-                    ? "The list of \(year.next) is agreed, and this review does not confirm each of its schools yet. They are carried forward as the list says: say why, and close "
-                        + "the review. The letters that confirm it with each school are drafted then."
+                    ? "The list of \(year.next) is agreed, and this review does not confirm each of its schools yet. They are carried forward as the list says. First say why for each "
+                        + "of them, then close the review. The letters that confirm it with each school are drafted then."
                     : "Schools that are not carried forward leave the list today. The others stay on it. The letters that confirm it with each school are drafted then.")
                 let closing = "/priority-list/year-end/closing"
                 if canBeClosed {
@@ -218,7 +221,7 @@ package struct YearEndSchoolPage: PageModel {
                 ("Ground", school.line.groundWords), ("On the list since", school.since.written), ("Rationale", school.line.rationale),
                 ("Priority Partner", school.partner ?? "Nobody"),
                 ("Partner before, in the year", school.former.joined(separator: ", ")), ("Most recent inspection", school.judgement),
-                ("What changed", school.changes.joined(separator: ", ")),
+                ("What changed", school.changes.joined(separator: "\n")),
                 ("Decided", school.decision.map { "\($0.isCarried ? "Carried forward" : "Not carried forward")\($0.by.map { ", by \($0)" } ?? ""): \($0.rationale)" }),
             ])
             if school.isOver {
@@ -245,7 +248,11 @@ package struct YearEndSchoolPage: PageModel {
         w.postForm("/priority-list/year-end/\(school.line.urn)", context) { w in
             w.handsOn(context)
             w.hidden("version", String(school.decision?.version ?? 0))
-            if isAgreed { w.p("The list of \(year.next) is agreed with this school on it, so it is carried forward. Say why: the review does not confirm it yet.") }
+            if isAgreed {
+                w.p(school.decision == nil
+                    ? "The list of \(year.next) is agreed with this school on it, so it is carried forward. Say why: the review does not confirm it yet."
+                    : "The list of \(year.next) is agreed with this school on it, so it is carried forward. It is decided; you can change the reason until the review is closed.")
+            }
             // No school leaves an agreed list by the review, so there is nothing to choose.
             if isAgreed {
                 w.hidden("carried", "yes")

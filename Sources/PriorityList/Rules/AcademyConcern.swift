@@ -44,7 +44,7 @@ extension Refusal {
 
     /// Also of one that the reader may not see: that there is one is not told.
     static let noSuchConcern = Refusal(
-        code: "priority-list.75", sentence: "No concern about an academy stands under this number for this year. It may have been taken back.",
+        code: "priority-list.75", sentence: "This concern is not among those of this year that you may see. It may have been taken back.",
         citation: "ID-9: academies that raise significant concern")
 
     static let noAddress = Refusal(

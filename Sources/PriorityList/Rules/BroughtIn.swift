@@ -44,7 +44,7 @@ extension ListingFacts {
 extension Refusal {
     static func nothingToBringIn(_ year: AcademicYear) -> Refusal {
         Refusal(
-            code: "priority-list.80", sentence: "The list of \(year) was agreed here. It changes by what is done about each school, and by nothing else.",
+            code: "priority-list.80", sentence: "The list of \(year) was agreed here. To change it, open the school and add or remove it there.",
             citation: "ID-6 and RV-2: after agreement the list changes by recorded acts")
     }
 

@@ -9,7 +9,7 @@ package enum ContactStep: String, Sendable, Hashable, Codable, CaseIterable {
         switch self {
         case .contacted: "The head was contacted"
         case .visited: "The school was visited"
-        case .agreed: "Whether it is a priority was agreed with the head"
+        case .agreed: "Agreed with the head whether it is a priority"
         }
     }
 

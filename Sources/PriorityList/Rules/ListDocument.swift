@@ -110,7 +110,7 @@ extension Refusal {
 
     static func agreedAlready(_ year: AcademicYear) -> Refusal {
         Refusal(
-            code: "priority-list.6", sentence: "The list of \(year) is agreed. It changes by what is done about each school, and by nothing else.",
+            code: "priority-list.6", sentence: "The list of \(year) is agreed. To change it, open the school and add or remove it there.",
             citation: "ID-6 and RV-2: after agreement the list changes by recorded acts")
     }
 }

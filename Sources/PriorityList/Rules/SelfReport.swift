@@ -71,6 +71,6 @@ extension Refusal {
 
     static let deadSelfReport = Refusal(
         code: "priority-list.63",
-        sentence: "This address does not work: it has run out, was used already, or is not whole. Report again, and you get another.",
+        sentence: "This link has expired, was used, or is incomplete. Report again, and you get another.",
         citation: "AP-8: a school that says it is vulnerable, checked by email")
 }

@@ -53,12 +53,15 @@ package struct Stated: Sendable, Hashable, Encodable {
 
     var evidence: Evidence { .statement(id) }
 
+    /// What it is called where it stands among others: by its day, since nobody knows its number.
+    var name: String { "statement of \(onDay.written)" }
+
     /// What is stated, by whom, on what day and with what source; and by whom it was withdrawn, or why it counts no more.
     var words: String {
         let nobody = "somebody who is here no longer"
         let gone = withdrawn.map { " Withdrawn by \($0.by ?? nobody) on \($0.onDay.written)." } ?? ""
         let late = over.map { " It no longer counts, since \($0)." } ?? ""
-        return "\(evidence.words): \(claim.words). Stated by \(by ?? nobody) on \(onDay.written).\(gone)\(late) Source: \(source)"
+        return "\(claim.words.capitalisedFirst). Stated by \(by ?? nobody) on \(onDay.written).\(gone)\(late) Source: \(source)"
     }
 }
 

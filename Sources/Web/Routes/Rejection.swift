@@ -66,8 +66,8 @@ package struct Rejection: Error, Sendable, Hashable {
         .tooMany,
         Refusal(
             code: "web.12",
-            sentence: "From where you are, by you or by others there, this form was sent very often just now. Nothing was kept. Wait an hour and send it again, or send it "
-                + "over another connection, such as that of a mobile phone.",
+            sentence: "This form has been sent too many times from your network. Nothing was kept. Try again in an hour, or send it over another connection, such as that of a mobile "
+                + "phone.",
             citation: "OWASP ASVS 5.0, 2.4.1: what is asked too often is slowed down"))
     static let sentAlready = Rejection(
         .conflict,

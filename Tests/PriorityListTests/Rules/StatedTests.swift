@@ -213,7 +213,7 @@ import Testing
     }
 
     @Test func `what was stated says by whom, on what day and with what source`() {
-        #expect(imminent().words == "Statement 6: an inspection is imminent. Stated by Ada Fern on 3 September 2018. Source: The inspector’s call")
+        #expect(imminent().words == "An inspection is imminent. Stated by Ada Fern on 3 September 2018. Source: The inspector’s call")
         #expect(Evidence("statement/6") == .statement(6) && Evidence.statement(6).description == "statement/6" && Evidence("statement/0") == nil)
     }
 }

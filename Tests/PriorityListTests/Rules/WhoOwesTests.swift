@@ -15,8 +15,8 @@ import Testing
             ).owes
         }
         #expect(owes() == nil, "nothing is drafted: whom the calendar names")
-        #expect(owes(drafted: 2, unaddressed: 2) == "BCC School Governor Services, 2 letters to nobody known")
-        #expect(owes(drafted: 3, unaddressed: 1) == "BCC School Governor Services, 1 letter to nobody known; BEP, letters: 2 to be read and approved by somebody who did not write them")
+        #expect(owes(drafted: 2, unaddressed: 2) == "BCC School Governor Services, 2 letters with no known addressee")
+        #expect(owes(drafted: 3, unaddressed: 1) == "BCC School Governor Services, 1 letter with no known addressee; BEP, letters: 2 to be read and approved by somebody who did not write them")
         #expect(owes(approved: 4) == "BEP, letters: 4 to issue")
         #expect(owes(issued: 2, unposted: 1, bounced: 1) == "BEP, letters: 1 to post, 1 that came back or may not have arrived")
         #expect(owes(issued: 2, unsent: 2) == "the service, 2 emails to hand over")
