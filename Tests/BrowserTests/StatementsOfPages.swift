@@ -21,8 +21,8 @@ import Web
         for (route, most) in met.statements.sorted(by: { $0.key < $1.key }) where most.sent.count > Self.most {
             Issue.record("\(route) sends \(most.sent.count): \(most.page) sends \(most.sent.joined(separator: ", "))")
         }
-        // A page on which something is read once more is an answer of its own, and asks what no other page does.
-        #expect(met.statements["POST /tokens/{token}/revoke"]?.sent == ["ListTokens"])
+        // Among them those on which an act is read once more before it is done.
+        #expect(met.statements["POST /tokens/{token}/revoke"]?.sent.contains("ListTokens") == true)
     }
 
     @Test func `nor does a search by whoever holds every role`() async throws {
