@@ -1,4 +1,5 @@
 import Access
+import Foundation
 import HTTPTypes
 import Synchronization
 import TestTown
