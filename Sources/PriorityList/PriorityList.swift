@@ -31,7 +31,7 @@ package enum PriorityList {
         AddMark.self, TakeMarkBack.self, CloseYear.self, KeepCarrying.self, ListProposals.self, ListYearReview.self,
         AddContact.self, AddStated.self, WithdrawStated.self, ClassifyAcademyConcern.self, ClassifyContact.self, ClassifySelfReport.self, AllocateSchools.self, EndAllocation.self, EndAllocations.self, FindAllocationFacts.self, FindAllocationState.self,
         KeepPartnerProfile.self, ListAllocatablePartners.self, ListAllocationNotices.self, ListPartners.self, ListSchoolsToAllocate.self, LockAllocations.self, LockMarks.self, LockReview.self, ListEarlierStays.self, ApplyAgreement.self, BeginAgreedEntries.self, BeginEntry.self, CopyCurrentLines.self, CountListed.self,
-        EndEntry.self, FindDocument.self, FindFrozenText.self, FindListingFacts.self, FindOwnInterests.self, FindOpenDocument.self, FindSchoolsNamed.self, FollowRegister.self,
+        EndEntry.self, FindDocument.self, FindDraft.self, FindFrozenText.self, FindListingFacts.self, FindOwnInterests.self, FindOpenDocument.self, FindSchoolsNamed.self, FollowRegister.self,
         FreezeVersion.self, InsertSignature.self, KeepLine.self, ListActs.self, ListActsBetween.self, ListBesideDefinition.self, ListBoard.self, ListContacts.self, ListDefined.self, ListDepartedLines.self,
         ListDocuments.self, ListLines.self, ListListed.self, ListSignatures.self, ListUndrafted.self, ListVersions.self, LockDocument.self,
         MoveDocument.self, OpenDocument.self, PutLineBack.self, RemoveLine.self, VoidSignatures.self,

@@ -15,6 +15,8 @@ struct EveryPageInTheBrowser {
         let started = ContinuousClock.now
         let met = try await WholeWalk.shared.met
         for fault in met.faults { Issue.record("\(fault)") }
+        // Pages to which a form led are among them, with what was done, how to take it back and what comes next.
+        #expect(met.said.count > 20, "only these notices were said: \(met.said.sorted())")
         let folder = Browser.keptPages.map { URL(filePath: $0) } ?? FileManager.default.temporaryDirectory.appending(path: "pages-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { if Browser.keptPages == nil { try? FileManager.default.removeItem(at: folder) } }
@@ -31,7 +33,7 @@ struct EveryPageInTheBrowser {
         if Browser.isAlone { #expect(taken < .seconds(15 * 60), "looking at every page took longer than its bar") }
         let minutes = taken.components.seconds / 60
         print(
-            "In \(minutes) whole minutes looked at \(met.pages.renderings.count) distinct pages of \(met.routes.count) routes; "
+            "In \(minutes) whole minutes looked at \(met.pages.renderings.count) distinct pages of \(met.routes.count) routes, on which \(met.said.count) notices were said; "
                 + "the heaviest has \(Int(report.figures["heaviest"] ?? 0)) bytes compressed.")
     }
 }

@@ -80,12 +80,14 @@ extension Town {
         return paths
     }
 
-    /// What somebody does by a form, which must be taken.
+    /// What somebody does by a form, which must be taken. Before a walk the page that it leads to is kept for that.
     func act(_ path: String, _ fields: [(String, String)], as role: Role) async throws {
         let answer = try await post(path, fields, as: role)
         guard [200, 303].contains(answer.status) else {
             throw NoTown(sentence: "\(path) as \(role.rawValue): \(answer.status) \(answer.text.components(separatedBy: "<main").last ?? "")")
         }
+        guard let said = SaidPages.current else { return }
+        try await Walk(town: self, words: "before", said: said).follow(answer, as: role)
     }
 
     /// A job of a kind that nobody knows, which a worker therefore gives up.

@@ -15,6 +15,8 @@ struct Walk: Sendable {
     let words: String
     /// How many pages of one route, such as of how many schools, a role opens.
     var pagesOfRoute = 3
+    /// Which pages were seen with what was done said above them, in this walk and in what was done before it.
+    var said = SaidPages()
     /// Each page of the catalogue is of components of its own, and the same for everybody.
     static let catalogue = "GET /design/{component}"
     /// What is typed where a page is asked for with words: what no page has, and parts of what schools, people, letters and meetings are called.
@@ -38,6 +40,8 @@ struct Walk: Sendable {
         var otherInFile: [String] = []
         /// The workbook of the register, and the first cells of its rows on all its pages.
         var workbook: (path: String, bytes: [UInt8], rows: [String])?
+        /// The notices that were said above a page to which a form had led, by their codes.
+        var said: Set<String> = []
         /// By route: the statements of the page that sent the most, with its path and its reader.
         var statements: [String: (page: String, sent: [String])] = [:]
     }
@@ -143,6 +147,9 @@ struct Walk: Sendable {
             try await sendFilled(form, as: role, &met)
             try await send(form, as: role, &met)
         }
+        // Somebody signs out, whom no walk goes as any more.
+        try await follow(try await town.post("/sign-out", as: .priorityPartner), as: nil)
+        addSaid(&met)
     }
 
     private static func endsAccess(_ path: String) -> Bool {
@@ -151,25 +158,29 @@ struct Walk: Sendable {
 
     private static func takesWords(_ field: WaysOn.Field) -> Bool { ["text", "search"].contains(field.type) }
 
-    func get(_ path: String, as role: Role?) async throws -> (answer: Town.Answer, sent: [String]) {
+    func get(_ path: String, as role: Role?, _ more: HTTPFields = [:]) async throws -> (answer: Town.Answer, sent: [String]) {
         let tally = StatementTally()
-        let answer = try await StatementTally.$current.withValue(tally) { try await town.get(path, as: role) }
+        let answer = try await StatementTally.$current.withValue(tally) { try await town.get(path, as: role, more) }
         return (answer, Self.sent(tally))
     }
 
-    private func count(_ sent: [String], _ route: String, _ page: String, _ role: Role?, _ met: inout Met) {
+    func count(_ sent: [String], _ route: String, _ page: String, _ role: Role?, _ met: inout Met) {
         if sent.count > met.statements[route]?.sent.count ?? -1 { met.statements[route] = ("\(page) as \(role?.rawValue ?? "nobody")", sent) }
     }
 
-    private func add(_ answer: Town.Answer, _ route: String, _ path: String, _ role: Role?, _ met: inout Met) {
+    func add(_ answer: Town.Answer, _ route: String, _ path: String, _ role: Role?, _ met: inout Met) {
         let headers = Dictionary(answer.headers.map { ($0.name.canonicalName, $0.value) }) { $1 }
         let name = "\(words): \(path) as \(role?.rawValue ?? "nobody")"
         met.pages.add(answer.html, route: route, name: name, status: answer.status, headers: headers)
     }
 
-    private func post(_ form: WaysOn.Form, _ fields: [(String, String)], as role: Role?) async throws -> Town.Answer {
-        guard form.isUpload else { return try await town.send(form.path, fields, as: role) }
-        return try await town.upload(form.path, fields, as: role)
+    private func post(_ form: WaysOn.Form, _ fields: [(String, String)], as role: Role?) async throws -> (answer: Town.Answer, sent: [String]) {
+        let tally = StatementTally()
+        let answer = try await StatementTally.$current.withValue(tally) {
+            guard form.isUpload else { return try await town.send(form.path, fields, as: role) }
+            return try await town.upload(form.path, fields, as: role)
+        }
+        return (answer, Self.shown(tally))
     }
 
     /// Keeps what a form does not hold any more that came back with what is wrong with it.
@@ -183,8 +194,14 @@ struct Walk: Sendable {
         let shown = form.shown
         for gap in shown.gaps(isUpload: form.isUpload) {
             let fields = shown.filled(leaving: gap)
-            let answer = try await post(form, fields, as: role)
+            let (answer, sent) = try await post(form, fields, as: role)
             if answer.status >= 500 { met.faults.append("POST \(form.path), filled in, as \(role?.rawValue ?? "nobody"): \(answer.status)") }
+            // What is not wrong is done, or is shown to be read once more.
+            try await follow(answer, as: role)
+            if Self.isShown(answer, by: route) {
+                count(sent, Self.name(route), "POST \(form.path), filled in", role, &met)
+                add(answer, Self.name(route), "POST \(form.path), filled in", role, &met)
+            }
             guard answer.status == 422, answer.type.hasPrefix("text/html") else { continue }
             met.filledAgain.insert(Self.name(route))
             lose(shown, fields, answer, Self.name(route), &met)
@@ -196,24 +213,24 @@ struct Walk: Sendable {
     private func send(_ form: WaysOn.Form, as role: Role?, _ met: inout Met) async throws {
         guard let route = Self.route(town.site.routes, .post, form.path) else { return }
         for nonsense in [nil, "?"] {
-            let tally = StatementTally()
             let typed = form.fields.filter { $0.type != "radio" && $0.type != "checkbox" && $0.name != FormToken.field }.map { field in
                 (field.name, field.type == "hidden" ? field.value : nonsense ?? "")
             }
-            let sent = form.isUpload ? [] : typed
-            let answer = try await StatementTally.$current.withValue(tally) { try await post(form, sent, as: role) }
+            let fields = form.isUpload ? [] : typed
+            let (answer, sent) = try await post(form, fields, as: role)
             if answer.status >= 500 { met.faults.append("POST \(form.path) as \(role?.rawValue ?? "nobody"): \(answer.status)") }
             if Self.isShownWrong(answer) {
                 met.shownWrong.insert(Self.name(route))
-                lose(form.shown, sent, answer, Self.name(route), &met)
+                lose(form.shown, fields, answer, Self.name(route), &met)
             }
             if Self.isTakenUp(answer, by: route) {
                 met.routes.insert(Self.name(route))
             } else {
                 met.unanswered[Self.name(route), default: []].insert(answer.status)
             }
+            try await follow(answer, as: role)
             guard answer.type.hasPrefix("text/html") else { continue }
-            if [409, 422].contains(answer.status) { count(Self.shown(tally), Self.name(route), "POST \(form.path)", role, &met) }
+            if [409, 422].contains(answer.status) || Self.isShown(answer, by: route) { count(sent, Self.name(route), "POST \(form.path)", role, &met) }
             add(answer, Self.name(route), "POST \(form.path)", role, &met)
         }
     }
@@ -222,12 +239,17 @@ struct Walk: Sendable {
     /// record is gone, that its reader may not send or that cannot be read was not tested by sending it.
     private static func isTakenUp(_ answer: Town.Answer, by route: Route) -> Bool {
         switch answer.status {
-        case 200: route.shows != nil && answer.type.hasPrefix("text/html")
+        case 200: isShown(answer, by: route)
         case 303: answer.location != nil
         case 422: isShownWrong(answer)
         case 409: answer.type.hasPrefix("text/html")
         default: false
         }
+    }
+
+    /// Whether it shows what its form says it shows, such as what is read once more before it is done.
+    private static func isShown(_ answer: Town.Answer, by route: Route) -> Bool {
+        answer.status == 200 && route.shows != nil && answer.type.hasPrefix("text/html")
     }
 
     private static func isShownWrong(_ answer: Town.Answer) -> Bool {

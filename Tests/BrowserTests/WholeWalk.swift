@@ -56,12 +56,15 @@ actor WholeWalk {
     }
 
     private func walk() async throws -> Walk.Met {
+        let said = SaidPages()
         try await withTown(.everything(schools: 120)) { town in
             var met = Walk.Met()
             try await town.fillQueue()
             // Of all phases, so that they fill more than one page.
-            let paths = try await ["/figures/ks2.rwm-expected/2017"] + town.liveIn() + town.lengthenLists() + town.agreeOnAList() + town.writeLetters()
-            try await Walk(town: town, words: "full").go(&met, more: paths)
+            let paths: [String] = try await SaidPages.$current.withValue(said) {
+                try await ["/figures/ks2.rwm-expected/2017"] + town.liveIn() + town.lengthenLists() + town.agreeOnAList() + town.writeLetters()
+            }
+            try await Walk(town: town, words: "full", said: said).go(&met, more: paths)
             let routes = Set(town.site.routes.map(Walk.name))
             for name in Self.fromTheirExamples.union(Self.sentElsewhere).sorted() {
                 if !routes.contains(name) { met.faults.append("\(name) is no route: take it from the list of what the walk does not meet") }
@@ -84,7 +87,7 @@ actor WholeWalk {
         try await withTown(.nothing) { town in
             var met = await self.kept
             // To the figures of a measure the page of a school leads, and there is none here.
-            try await Walk(town: town, words: "empty").go(&met, more: ["/figures/ks4.progress-8/2017"])
+            try await Walk(town: town, words: "empty", said: said).go(&met, more: ["/figures/ks4.progress-8/2017"])
             for name in met.filledIn.union(Self.sentElsewhere).subtracting(met.shownWrong).sorted() where Self.neverShownWrong[name] == nil {
                 met.faults.append("\(name) is never shown with what is wrong with it: add it to SeldomPages")
             }

@@ -4,7 +4,8 @@
 
 NAME is a director's, and ADMINISTRATOR an administrator's of the same town; FILE an official file to import; SCHOOL the URN of a school to record
 intelligence on, and OTHER that of one to compare it with.
-PART is `first`; `drafted` once a worker has done what was asked for in the first; or `issued` once one has issued the letters that were approved in the second.
+PART is `first`; `drafted` once a worker has done what was asked for in the first; `issued` once one has issued the letters that were approved in the second;
+or `factor`, of a town of its own in which a second factor is required.
 LINK is the end of the address in a mail, PURPOSE `password`, `facts` or `self-report`.
 With WITHOUT_SCRIPT_ONLY set, only the acts in whose words or module that stands are done.
 """
@@ -33,6 +34,7 @@ def main() -> None:
             "drafted": [*everyday.LATER_ACTS, *letters.ACTS, *casework.LATER_ACTS, *accounts.LATER_ACTS],
             # No worker comes after it, for whom the schools of the file would be others.
             "issued": [*letters.LATER_ACTS, everyday.upload],
+            "factor": accounts.FACTOR_ACTS,
         }
         town.attempt(*acts[part])
         browser.close()

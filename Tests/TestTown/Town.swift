@@ -188,12 +188,16 @@ package func withoutTermLinks(_ html: String) -> String {
 }
 
 /// Gives the body a town.
-package func withTown(_ filling: Town.Filling = .register(), _ body: @escaping @Sendable (Town) async throws -> Void) async throws {
+///
+/// - Parameter isFactorRequired: then each session of the town waits until its owner has set a second factor up.
+package func withTown(
+    _ filling: Town.Filling = .register(), isFactorRequired: Bool = false, _ body: @escaping @Sendable (Town) async throws -> Void
+) async throws {
     try await withTestDatabase { clone in
         let worker = clone.connect(as: .worker)
         try await fill(worker, with: filling)
         let database = clone.connect(as: .api, connections: 8)
-        let identity = try identity(database)
+        let identity = try identity(database, isFactorRequired: isFactorRequired)
         let door = identity.door
         let accounts = identity.accounts
         var tokens: [Role: String] = [:]
@@ -230,12 +234,12 @@ package func withTown(_ filling: Town.Filling = .register(), _ body: @escaping @
 }
 
 /// Who lets people in.
-private func identity(_ database: Database) throws -> Identity {
+private func identity(_ database: Database, isFactorRequired: Bool = false) throws -> Identity {
     // Cheap parameters: the stories are not of the cost of a hash.
     let hasher = try PasswordHasher(parameters: PasswordHash.Parameters(logRounds: 4, blockSize: 8, parallelism: 1))
     return Identity(
         database: database, hasher: hasher, key: ServiceKey(bytes: Array(0..<32)), rule: PasswordRule(list: "password", service: []),
-        mails: AccountMails(address: "https://schools.example", serviceName: "School improvement"), isFactorRequired: false, logger: TestDatabase.quiet)
+        mails: AccountMails(address: "https://schools.example", serviceName: "School improvement"), isFactorRequired: isFactorRequired, logger: TestDatabase.quiet)
 }
 
 /// Makes the accounts of the demonstration, with colleagues of the Priority Partner, all with the password of a town.

@@ -22,7 +22,7 @@ package enum LetterDocuments {
             let id = try context.number("id")
             guard let pdf = try await context.read(FindPackPDF(pack: id)).first else {
                 let posted = try await RunForms.postedBefore(id, context)
-                throw Rejection(.missing, .postedAlready(id, posted.postedAt.dayInLondon), onward: Page.Crumb("The letters of its run", "/letters/runs/\(posted.batch)"))
+                throw Rejection(.missing, .postedAlready(id, posted.postedAt.dayInLondon), onward: Page.Crumb("The letters of its run", "/letters/runs/\(posted.batch.id)"))
             }
             return ServedDocument("letters-\(id).pdf", pdf)
         })

@@ -25,24 +25,27 @@ package enum RunForms {
         ], shows: Checking.shows,
         handle: { context, fields in
             let permit = try context.actor.permit(.issueLetters)
-            let page = try await RunPage.load(context)
-            let letters = try await context.read(ListLetters(batch: page.batch.id)).filter { $0.state == .approved && !RunPage.isAlone($0, context) }
+            let number = try context.number("id")
+            let (batches, all) = try await context.read(FindBatch(authority: context.site.authority, id: number), ListLetters(batch: number))
+            guard let batch = batches.first else { throw RunPage.missing }
+            let letters = all.filter { $0.state == .approved && !RunPage.isAlone($0, context) }
             guard !letters.isEmpty else {
+                let page = try await RunPage.load(context, of: batch, all)
                 let refusal = page.alone > 0 ? Refusal.onlyOwnToIssue : Refusal.nothingToIssue
                 let errors = [FieldError("", refusal.sentence)]
                 return .invalid(errors, page.view(context, errors: errors))
             }
-            guard fields.isChecked else { return .shown(try await check(letters, page, context)) }
+            guard fields.isChecked else { return .shown(try await check(letters, batch, context)) }
             // Those who read that twelve go out do not send the thirteenth, which a colleague approved meanwhile, nor twelve of which one is another; nor does the
             // job, which may wait for its turn.
             let confirmed = ConfirmedLetters(letters)
-            guard fields["shown"] == confirmed.mark else { return .movedOn(try await check(letters, page, context, isMovedOn: true)) }
-            let job = IssueLetters(batch: page.batch.id, asker: permit.actor.person, letters: confirmed)
+            guard fields["shown"] == confirmed.mark else { return .movedOn(try await check(letters, batch, context, isMovedOn: true)) }
+            let job = IssueLetters(batch: batch.id, asker: permit.actor.person, letters: confirmed)
             let id = try await context.database.transaction(stating: context.actor.statement) { transaction in
                 // The letters are named: one that runs issues the same.
                 let id = try await Jobs.enqueue(job, in: transaction, uniqueKey: job.uniqueKey, whileRunning: true)
                 let event = Event(
-                    kind: "letters.issue-asked", subject: "letters/\(page.batch.id)", details: [.init("approved letters", String(letters.count))])
+                    kind: "letters.issue-asked", subject: "letters/\(batch.id)", details: [.init("approved letters", String(letters.count))])
                 try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)
                 return id
             }
@@ -51,17 +54,17 @@ package enum RunForms {
 
     /// What issuing does: a letter that is in somebody’s mailbox or on paper is not called back.
     private static func check(
-        _ letters: [ListLetters.Output], _ page: RunPage, _ context: RequestContext, isMovedOn: Bool = false
+        _ letters: [ListLetters.Output], _ batch: Batch, _ context: RequestContext, isMovedOn: Bool = false
     ) async throws -> Page {
         let days = context.writing.drafting.lapsing.days(on: try await context.dayOfRecord())
         let shown = Set(letters.map(\.id))
-        let held = try await context.read(ListHeldBack(batch: page.batch.id, countsForDays: days)).filter { shown.contains($0.id) }
+        let held = try await context.read(ListHeldBack(batch: batch.id, countsForDays: days)).filter { shown.contains($0.id) }
         let heldBack = Set(held.map(\.id))
         let going = letters.filter { !heldBack.contains($0.id) }
         let count = going.count == 1 ? "one letter" : "\(going.isEmpty ? "no" : String(going.count)) letters"
         let title = going.isEmpty ? "Check: none of these letters can go out today" : "Check before you issue \(count)"
-        let path = "/letters/runs/\(page.batch.id)"
-        return Page(title, trail: [.init("Letters", "/letters"), .init(page.title, path)], history: "letters/\(page.batch.id)") { w in
+        let path = "/letters/runs/\(batch.id)"
+        return Page(title, trail: [.init("Letters", "/letters"), .init(batch.title, path)], history: "letters/\(batch.id)") { w in
             w.h1(title)
             if isMovedOn {
                 w.banner("Letters of this run were approved, changed or issued after you looked", .warning) { $0.p("Nothing was done by you. This is how it stands now.") }
@@ -85,7 +88,7 @@ package enum RunForms {
                 }
             }
             w.answers([
-                AnswerLine("Letters", page.title), AnswerLine("By email, with a personal link", addressees(going.filter { $0.channel == .mail })),
+                AnswerLine("Letters", batch.title), AnswerLine("By email, with a personal link", addressees(going.filter { $0.channel == .mail })),
                 AnswerLine("By post, for the print room", addressees(going.filter { $0.channel != .mail })),
             ])
             w.way { $0.a("\(path)?standing=approved", "See each letter that is approved") }
@@ -163,7 +166,8 @@ package enum RunForms {
             guard let posted else {
                 let before = try await postedBefore(id, context)
                 let errors = [FieldError("", Refusal.postedAlready(id, before.postedAt.dayInLondon).sentence)]
-                return .movedOn(try await RunPage.load(context, run: before.batch).view(context, errors: errors))
+                let letters = try await context.read(ListLetters(batch: before.batch.id))
+                return .movedOn(try await RunPage.load(context, of: before.batch, letters).view(context, errors: errors))
             }
             return .done(see: "/letters/runs/\(posted.batch)", saying: LettersNotice.lettersPosted)
         })
@@ -183,7 +187,7 @@ package enum RunForms {
 
     /// Of a pile that is not to be printed any more: when it was posted, and of which run it was.
     static func postedBefore(_ pack: Int, _ context: RequestContext) async throws -> FindPostedPack.Output {
-        guard let posted = try await context.read(FindPostedPack(pack: pack)).first else {
+        guard let posted = try await context.read(FindPostedPack(authority: context.site.authority, pack: pack)).first else {
             throw Rejection.missing("There is no pile of letters with this number.")
         }
         return posted

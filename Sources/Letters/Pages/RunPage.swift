@@ -66,13 +66,25 @@ package struct RunPage: PageModel {
             FieldDescription("sort", "school, name, kind or standing; with a minus before it, from the last"), FieldDescription("page", "The page of the list", .number),
         ], load: { try await load($0) }, view: { model, context in model.view(context) })
 
-    /// - Parameter run: where the address is not the run’s own.
-    static func load(_ context: RequestContext, run: Int? = nil) async throws -> RunPage {
-        let id = if let run { run } else { try context.number("id") }
+    static func load(_ context: RequestContext) async throws -> RunPage {
+        let id = try context.number("id")
         let (batches, letters, packs, proofs) = try await context.read(
             FindBatch(authority: context.site.authority, id: id), ListLetters(batch: id), ListPacks(batch: id), FindProofs(batch: id))
-        guard let batch = batches.first else { throw Rejection.missing("There is no run of letters with this number.") }
-        let today = try await context.dayOfRecord()
+        guard let batch = batches.first else { throw missing }
+        return make(of: batch, letters, packs, proofs.first, on: try await context.dayOfRecord(), context)
+    }
+
+    /// Of a run that a form found already, with its letters: only what its page shows besides is asked for.
+    static func load(_ context: RequestContext, of batch: Batch, _ letters: [ListLetters.Output]) async throws -> RunPage {
+        let (packs, proofs) = try await context.read(ListPacks(batch: batch.id), FindProofs(batch: batch.id))
+        return make(of: batch, letters, packs, proofs.first, on: try await context.dayOfRecord(), context)
+    }
+
+    static let missing = Rejection.missing("There is no run of letters with this number.")
+
+    private static func make(
+        of batch: Batch, _ letters: [ListLetters.Output], _ packs: [Pack], _ proving: FindProofs.Output?, on today: Day, _ context: RequestContext
+    ) -> RunPage {
         let policy = context.site.book.letters(on: today)
         let standings = letters.map { Standing($0, on: today, chaseAfter: policy?.chaseAfter ?? 10, calendar: context.letterCalendar) }
         let asked = context.query["standing"].flatMap(Standing.init(rawValue:))
@@ -84,7 +96,6 @@ package struct RunPage: PageModel {
             }, of: letters, standings, context.query)
         let paging = Paging(page: Paging.asked(context.query), perPage: context.perPage(50), total: found.count)
         let mine = context.actor.person.map { person in letters.lazy.filter { Writing.waits($0, for: person) } }
-        let proving = proofs.first
         let counted = standings.reduce(into: [Standing: Int]()) { $0[$1, default: 0] += 1 }
         return RunPage(
             batch: batch, title: batch.title,

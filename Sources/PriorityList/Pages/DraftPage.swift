@@ -22,17 +22,16 @@ package struct DraftPage: PageModel {
         view: { model, context in model.view(context) })
 
     static func load(_ context: RequestContext) async throws -> DraftPage {
-        guard let document = try await context.read(FindOpenDocument(authority: context.site.authority)).first else {
+        guard let found = try await context.read(FindDraft(authority: context.site.authority)).first else {
             let nextYear = Agreement.year(draftedOn: try await context.dayOfRecord())
             let agreed = try await context.read(ListDocuments(authority: context.site.authority)).first { $0.year == nextYear && $0.state == .agreed }
             return DraftPage(document: nil, lines: [], signatures: [], nextYear: nextYear, agreed: agreed)
         }
-        let beginning = try await context.read(FindBeginning(authority: context.site.authority, year: document.year)).first
-        let nextYear = beginning.map { Agreement.year(draftedOn: $0.today) } ?? document.year
+        let (document, nextYear) = (found.document, Agreement.year(draftedOn: found.today))
         return DraftPage(
             document: document, lines: try await context.views(of: try await context.read(ListLines(document: document.id))),
             signatures: try await context.read(ListSignatures(document: document.id)), nextYear: nextYear,
-            isReviewOpen: document.year == nextYear && (beginning?.isReviewOpen ?? false))
+            isReviewOpen: document.year == nextYear && found.isReviewOpen)
     }
 
     func view(_ context: RequestContext, errors: [FieldError] = [], before: ListDifference? = nil) -> Page {

@@ -31,9 +31,14 @@ measure_pages() {
     page_cookie=$director
     fill_stage "$folder" "$port" "$password"
     find_stage "$folder" "$port"
+    ask_besides "$folder" "$port"
     # No page of one who is signed in leads there.
     grep -E '^/(letters/read|facts)/' "$folder/stage-pages" >"$folder/behind-links" || stop "no page behind a letter's link was found"
     time_alone "$folder" "$port" "$folder/behind-links"
+    # Whoever comes by a link in such a mail has not signed in.
+    page_cookie=
+    time_alone "$folder" "$port" "$folder/behind-mails"
+    page_cookie=$director
     python3 "$root/deploy/bench.d/pages/time_pages.py" every "$port" "$folder/alone" "$director" "$administrator" || status=1
     measure_stage "$folder" "$port" || status=1
     return "$status"
@@ -58,6 +63,39 @@ fill_stage() {
     psql -XAtqd school_improvement -f "$root/deploy/bench.d/pages/stage.sql" >"$folder/stage.log" 2>&1 ||
         { tail -n 5 "$folder/stage.log" >&2 && stop "the city could not be brought through stage 1"; }
     psql -XAtqd school_improvement -c 'vacuum analyze'
+}
+
+# send_form PORT JAR PAGE FIELD…: the form of a page that goes to the page’s own address, as a browser with the cookies of the jar sends it.
+send_form() {
+    local port=$1 jar=$2 page=$3 token field
+    shift 3
+    token=$(curl -sf -b "$jar" -c "$jar" "http://127.0.0.1:$port$page" | grep -oE 'name="form-token" value="[^"]+"' | tail -n 1 | sed -E 's/.*value="([^"]+)"/\1/') ||
+        stop "$page has no form"
+    local fields=(--data-urlencode "form-token=$token")
+    for field in "$@"; do fields+=(--data-urlencode "$field"); done
+    curl -sf -o "$jar.answer" -b "$jar" -c "$jar" "${fields[@]}" "http://127.0.0.1:$port$page" || stop "$page did not take its form"
+}
+
+# mailed_page REASON WORD: the address of a page in the latest mail about something, which no worker has sent here; the word is what comes before the link.
+mailed_page() {
+    local page
+    page=$(psql -XAtqd school_improvement -c "select substring(plain_text from '(/$2/[^[:space:]]+)') from documents.mail where reason = '$1' order by id desc limit 1")
+    [[ -n $page ]] || stop "no mail about $1 has a link"
+    printf '%s\n' "$page"
+}
+
+# ask_besides FOLDER PORT: what no stage leaves behind it and a person asks for by a form: what is kept about the director, who recorded all that the stage has; a
+# new password; and a school's own report, which waits to be confirmed.
+ask_besides() {
+    local folder=$1 port=$2 school
+    send_form "$port" "$folder/jar" /subject-access email=bench@fernborough.example 'reason=By letter of 3 September'
+    send_form "$port" "$folder/visitor" /sign-in/forgotten name=keys@fernborough.example
+    school=$(psql -XAtqd school_improvement -c "select min(urn) from schools.establishment school where authority = 999 and is_maintained and status = 'open'
+        and not exists (select from priority_list.self_report told where told.urn = school.urn)")
+    send_form "$port" "$folder/visitor" /priority-list/self-report "urn=$school" 'name=A head' part=head email=head@school.example \
+        'words=Two teachers leave, and nobody applied'
+    mailed_page people.forgotten password >"$folder/behind-mails"
+    mailed_page priority-list.self-report priority-list/self-report >>"$folder/behind-mails"
 }
 
 # time_stage FOLDER PORT FILE: each page of the file by itself, which has an address and its bytes in each line; adds what it took to the stage's times.

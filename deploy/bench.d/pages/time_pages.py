@@ -27,8 +27,6 @@ MORE = ("/schedules/siab-meeting/change", "/assessment/runs/1/{urn}")
 # The routes that nothing here can time, each with why.
 NOT_TIMED = {
     "/calendar/feeds/{token}": "its address is shown once, to whom it is made for",
-    "/password/{link}": "its link stands in an email alone",
-    "/priority-list/self-report/{token}": "its link stands in an email alone",
     "/letters/read/{link}/pdf": "a file as it was issued, behind a page that is timed",
     "/letters/{id}/docx": "made by another program for whoever asks",
     "/letters/{id}/pdf": "a file as it was issued, and none is issued here",
@@ -36,8 +34,7 @@ NOT_TIMED = {
     "/letters/runs/{id}/proofs": "a file that a worker makes, and none runs here",
     "/sign-in/code": "only for somebody between their password and their code",
     "/sign-in/second-factor": "only for somebody who must set a second factor up",
-    "/subject-access/{id}": "nobody in the city has asked what is kept about them",
-    "/subject-access/{id}/paper": "nobody in the city has asked what is kept about them",
+    "/subject-access/{id}/paper": "a file that a worker makes, and none runs here",
 }
 
 
