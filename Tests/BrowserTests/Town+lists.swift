@@ -14,11 +14,11 @@ extension Town {
                 script: """
                     insert into intake.import
                         (file_name, sha256, byte_count, state, refusal_code, refusal_sentence, started_at, ended_at, rows_read, rows_refused)
-                        select 'unknown-' || g || '.csv', repeat('0', 62) || lpad(g::text, 2, '0'), 9000, 'refused', 'intake.4', 'Its rows are of no school.',
+                        select 'unknown-' || g || '.csv', repeat('0', 62) || lpad(g::text, 2, '0'), 9000, 'refused', 'intake.4', 'No row names a school that we know.',
                             timestamptz '2018-01-08 09:00+00' + g * interval '1 minute', timestamptz '2018-01-08 09:01+00' + g * interval '1 minute', 120, 120
                         from generate_series(1, 60) g;
                     insert into intake.refused_row (import, number, line, column_name, value, reason)
-                        select (select max(id) from intake.import), g, g + 1, 'URN', 'word ' || g, 'is not the number of a school' from generate_series(1, 120) g;
+                        select (select max(id) from intake.import), g, g + 1, 'URN', 'word ' || g, 'is not a URN of six digits' from generate_series(1, 120) g;
                     insert into people.fact_check (link, urn, is_right, words)
                         select link.id, school.urn, false, 'The telephone number is the old one'
                         from (select min(id) as id from people.contact_link) link, schools.establishment school

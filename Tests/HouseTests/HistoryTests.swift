@@ -101,10 +101,14 @@ import Web
         let school = shown("school/100003", [])
         #expect(school.contains("<h1>History of Cedar Park School</h1>") && school.contains(">Cedar Park School</a>"), "\(school)")
         #expect(shown("person/3", []).contains("<h1>History of Ada Fern</h1>") && shown("person/4", []).contains("<h1>History of person 4</h1>"))
-        let intelligence = shown("intelligence/4", [.init("school", "100003")])
-        #expect(intelligence.contains("<h1>History of the record of intelligence 4, Cedar Park School</h1>") && intelligence.contains(">Intelligence on Cedar Park School</a>"), "\(intelligence)")
+        let intelligence = shown("intelligence/4", [.init("school", "100003"), .init("topic", "leadership")])
+        #expect(intelligence.contains("<h1>History of: Leadership and management, Cedar Park School</h1>") && intelligence.contains(">Intelligence on Cedar Park School</a>"), "\(intelligence)")
         #expect(intelligence.contains("School: Cedar Park School"))
         #expect(shown("intelligence/4", []).contains(">Intelligence 4</a>"))
+        let withheld = shown("intelligence/4", [.init("school", "100004"), .init("topic", "leadership")])
+        #expect(withheld.contains("<h1>History of: Leadership and management, a school (URN 100004)</h1>"), "\(withheld)")
+        #expect(shown("person/3", [.init("roles", "bep-officer")]).contains("Role: "))
+        #expect(shown("person/3", [.init("roles", "bep-officer,bep-director")]).contains("Roles: "))
         #expect(shown("hold/1", [.init("subject", "school/100003")]).contains("<h1>History of legal hold 1, on Cedar Park School</h1>"))
     }
 

@@ -91,7 +91,7 @@ struct ComparePage: PageModel {
         w.filterForm("/schools/compare", label: "Which schools", isWhole: true) { w in
             for place in 0..<max(ComparePage.most, asked.count) {
                 w.field(
-                    "school", id: "school-\(place + 1)", label: "URN or name of school \(place + 1)", value: place < asked.count ? asked[place].words : "",
+                    "school", id: "school-\(place + 1)", label: "School \(place + 1): URN or name", value: place < asked.count ? asked[place].words : "",
                     errors: errors, autocomplete: "off", list: "school-names")
             }
             w.suggestions("school-names", offered.lazy.map { (value: String($0.urn), words: $0.name) })
@@ -118,7 +118,7 @@ struct ComparePage: PageModel {
                 row(&w, "Type") { $0.text($1.typeName) }
                 row(&w, "Maintained by the council") { $0.text($1.isMaintained ? "Yes" : "No") }
                 row(&w, "Status") { $0.text(SchoolStatus.words($1.status)) }
-                row(&w, "Pupils") { $0.text($1.roll.map { String($0) } ?? "Not known") }
+                row(&w, "Pupils") { $0.text($1.roll.map { grouped($0) } ?? "Not known") }
                 row(&w, "Last full inspection") { w, school in
                     w.tag(
                         JudgementWords.overall(school.judgement, status: school.judgementStatus, on: school.inspectedOn, in: context.site.book),

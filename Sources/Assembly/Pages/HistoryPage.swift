@@ -81,7 +81,7 @@ struct HistoryPage: PageModel {
     func view(_ context: RequestContext) -> Page {
         let typed = context.query.typed("day")
         let names = self.names
-        let title = "History of \(self.title(names))"
+        let title = topic(names).map { "History of: \($0)" } ?? "History of \(self.title(names))"
         var page = Page(title, trail: trail(names, context)) { w in
             w.h1(title)
             w.filterForm("/history/\(subject)", label: "A past day") { w in
@@ -100,6 +100,12 @@ struct HistoryPage: PageModel {
     /// Of persons by their numbers, and of schools by their subject.
     private var names: [String: String] {
         Dictionary(people.map { ($0.number, $0.name) } + schools.map { ("school/\($0.number)", $0.name) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// What a record of intelligence is about and on which school, where its events say so: its number names it to nobody.
+    private func topic(_ names: [String: String]) -> String? {
+        guard subject.hasPrefix("intelligence/"), let topic = said("topic"), let urn = said("school") else { return nil }
+        return "\(RecordWords.of("topic", topic)), \(school(names) ?? "a school (URN \(urn))")"
     }
 
     /// The number of a record tells nobody of what it is: where its events say of which school, or of a legal hold on what, so does the heading.
@@ -165,15 +171,16 @@ struct HistoryPage: PageModel {
 
 extension HistoryPage.AsAt {
     fileprivate func write(_ w: inout HTML, _ names: [String: String]) {
-        w.h2("As it stood on \(day.written)")
+        w.h2("As it stood at the end of \(day.written)")
         if isPartial { w.p("Some changes were erased by the retention schedule: a value may be missing here, or older than it was.") }
         guard !fields.isEmpty else { return w.empty("Nothing was recorded until then, or nothing that you may see.") }
-        w.table("As it stood on \(day.written)", hideCaption: true) { w in
+        w.table("As it stood at the end of \(day.written)", hideCaption: true) { w in
             w.head { w in for heading in ["What", "Value", "Since"] { w.th(heading) } }
             w.body { w in
                 for field in fields {
                     w.tr { w in
-                        w.rowHeader { $0.text(RecordWords.name(field.name, named: names).capitalisedFirst) }
+                        let name = HistoryLine.counted(RecordWords.name(field.name, named: names), of: field.name, holding: [field.value])
+                        w.rowHeader { $0.text(name.capitalisedFirst) }
                         w.td(RecordWords.of(field.name, field.value, named: names))
                         w.td(field.since.written)
                     }

@@ -51,7 +51,7 @@ struct ImportPage: PageModel {
                 w.p("Nothing in the service changed.")
             }
             w.summary([
-                ("Recognised as", file.format), ("School year", file.schoolYear), ("Release", file.release),
+                ("Recognised as", file.format), ("School year", file.schoolYear), ("Release", file.release?.capitalisedFirst),
                 ("Handed over by", handedOverBy), (file.isTaken ? "Imported" : "Handed over", file.startedAt.written), ("Size", "\(grouped(file.bytes)) bytes"),
                 ("Rows read", grouped(file.rowsRead)), ("Rows taken", grouped(file.rowsTaken)),
                 ("Rows not wanted here", file.rowsPassedOver == 0 ? nil : grouped(file.rowsPassedOver)),
@@ -84,7 +84,8 @@ struct ImportPage: PageModel {
                             w.td("num", grouped(row.line))
                             w.td(row.column)
                             w.td("address", row.value.isEmpty ? "(nothing)" : row.value)
-                            w.td(row.reason)
+                            // Rules say what is wrong of the value, so that a command’s line reads on: `URN ‘1’ is not a URN of six digits`.
+                            w.td("It \(row.reason).")
                         }
                     }
                 }
@@ -98,7 +99,7 @@ struct ImportPage: PageModel {
     static let example = ImportPage(
         file: ImportLine(exampleTaken: true), handedOverBy: "Tomasz Penhallow",
         refusedRows: [
-            Refused(line: 1_204, column: "URN", value: "10000x", reason: "A URN has six digits."),
-            Refused(line: 20_001, column: "OpenDate", value: "31-02-2018", reason: "February 2018 has no such day."),
+            Refused(line: 1_204, column: "URN", value: "10000x", reason: "is not a URN of six digits"),
+            Refused(line: 20_001, column: "OpenDate", value: "31-02-2018", reason: "is not a date"),
         ], paging: Paging(page: 1, perPage: 100, total: 2))
 }

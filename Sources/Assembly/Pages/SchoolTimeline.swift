@@ -126,7 +126,7 @@ enum SchoolTimeline {
     private static func ofIntelligence(_ line: IntelligenceLine) -> Dated {
         (
             line.observedOn,
-            TimelineEntry(when: line.observedOn.written, what: "Intelligence", path: "/intelligence/\(line.id)", detail: "From \(line.source)"))
+            TimelineEntry(when: line.observedOn.written, what: "Intelligence", path: "/intelligence/\(line.id)", detail: "Source: \(line.source)"))
     }
 
     private static func ofAct(_ act: FindWholeSchool.Act, _ urn: Int) -> Dated {

@@ -75,6 +75,21 @@ package struct IntelligenceLine: Encodable, Sendable {
 
     package enum Heading { case h2, h3 }
 
+    /// How far it is to be trusted, as a part of a sentence.
+    private var sureness: String {
+        switch IntelligenceNote.Confidence(rawValue: confidence) {
+        case .low: "low, hearsay or from one side only"
+        case .medium: "medium, from somebody who should know"
+        case .high: "high, seen or in writing"
+        case nil: confidence
+        }
+    }
+
+    /// Its first words: several records of a school may share their subject and day, and a link is heard alone.
+    private var beginning: String? {
+        isErased || words.isEmpty ? nil : words.split(whereSeparator: \.isWhitespace).prefix(6).joined(separator: " ")
+    }
+
     var topicWords: String { IntelligenceNote.Topic(rawValue: topic)?.words ?? topic }
 
     /// - Parameters:
@@ -89,8 +104,8 @@ package struct IntelligenceLine: Encodable, Sendable {
             switch heading {
             case .h2 where !isLinked: w.h2(title)
             case .h3 where !isLinked: w.h3(title)
-            case .h2: w.element("h2") { $0.a(page, title) }
-            case .h3: w.element("h3") { $0.a(page, title) }
+            case .h2: w.element("h2") { link(&$0, page, title) }
+            case .h3: w.element("h3") { link(&$0, page, title) }
             }
             if classification != Classification.open.rawValue {
                 w.p { $0.tag(Classification(rawValue: classification)?.words ?? classification, .warning) }
@@ -100,8 +115,15 @@ package struct IntelligenceLine: Encodable, Sendable {
             w.p("written", isErased ? "Erased by the retention schedule." : words)
             w.p(
                 "soft",
-                "\(IntelligenceNote.Confidence(rawValue: confidence)?.words ?? confidence). Source: \(source). Recorded by \(recorder), \(organisation), on \(recordedAt.written)."
+                "How sure: \(sureness). Source: \(source). Recorded by \(recorder), \(organisation), on \(recordedAt.written)."
             )
+        }
+    }
+
+    private func link(_ w: inout HTML, _ page: String, _ title: String) {
+        w.element("a", .href(page)) { w in
+            w.text(title)
+            if let beginning { w.element("span", .class("hidden"), text: ": \(beginning)") }
         }
     }
 

@@ -51,7 +51,7 @@ package struct IntelligencePage: PageModel {
 
     func view(_ context: RequestContext, _ form: IntelligenceForm? = nil, errors: [FieldError] = [], typed: Fields = Fields()) -> Page {
         let errors = errors + (form?.errors ?? [])
-        let title = "\(record.topicWords) at \(record.school ?? "URN \(record.urn)")"
+        let title = "\(record.topicWords) at \(record.school ?? "a school (URN \(record.urn))")"
         var page = Page(
             (errors.isEmpty ? "" : "Error: ") + title,
             trail: trail(context), history: "intelligence/\(record.id)"
@@ -109,7 +109,7 @@ package struct IntelligencePage: PageModel {
             }
         }
         w.h2(ofAct: record.isWithdrawn ? "Take the withdrawal back" : "Withdraw it")
-        if !record.isWithdrawn { w.p("It stays in the history, and can be taken back. It no longer counts in the school’s picture.") }
+        if !record.isWithdrawn { w.p("It stays in the history, and can be restored. It no longer counts in the school’s picture.") }
         w.postForm("/intelligence/\(record.id)/withdrawal", context) { w in
             w.handsOn(context)
             w.hidden("version", String(record.version))

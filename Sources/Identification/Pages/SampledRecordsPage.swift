@@ -28,8 +28,9 @@ package struct SampledRecordsPage: PageModel {
             w.p("lead", "A sample of the service’s records, drawn for review. You see these and nothing else of the casework.")
             if records.isEmpty { w.empty("Nothing is drawn for you at present. Ask BEP’s director or its quality assurer to draw a record: it will then appear here.") }
             for record in records {
-                record.view(&w, under: .h2, naming: record.school)
-                if context.may(.readHistory) { w.way { $0.a("/history/intelligence/", record.id, "History of intelligence \(record.id)") } }
+                // A reviewer does not read the register, so what it calls the school may be withheld.
+                record.view(&w, under: .h2, naming: record.school ?? "A school (URN \(record.urn))")
+                if context.may(.readHistory) { w.way { $0.a("/history/intelligence/", record.id, "History of this record") } }
             }
         }
     }

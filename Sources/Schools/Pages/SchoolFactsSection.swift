@@ -32,20 +32,23 @@ package struct SchoolFactsSection: Encodable, Sendable {
             ("Ages", ages),
             ("Pupils", school.roll.map { grouped($0) } ?? "Not known"),
             ("Places", school.capacity.map { grouped($0) }),
-            ("Gender", school.gender),
-            ("Religious character", school.religiousCharacter),
-            ("Diocese", school.diocese),
-            ("Admissions", school.admissions),
-            ("Trust", school.trust),
-            ("Federation", school.federation),
+            ("Gender", SchoolFactsSection.said(school.gender)),
+            ("Religious character", SchoolFactsSection.said(school.religiousCharacter)),
+            ("Diocese", SchoolFactsSection.said(school.diocese)),
+            ("Admissions", SchoolFactsSection.said(school.admissions)),
+            ("Trust", SchoolFactsSection.said(school.trust)),
+            ("Federation", SchoolFactsSection.said(school.federation)),
             ("Headteacher", namesHead ? school.headName.map { name in school.headTitle.map { "\(name), \($0)" } ?? name } : nil),
             ("Address", (school.address + [school.postcode].compactMap { $0 }).joined(separator: ", ")),
             ("Telephone", namesHead ? school.telephone : nil),
-            ("Website", school.website),
+            ("Website", school.website.map(OutsideAddress.shown)),
             (isToOpen ? "Opens" : "Opened", school.openedOn.map { date in words(date, school.reasonOpened) }),
             (isToClose ? "Closes" : "Closed", school.closedOn.map { date in words(date, school.reasonClosed) }),
         ], leading: namesHead ? [:] : ["Website": school.website.flatMap(OutsideAddress.website)].compactMapValues { $0 })
     }
+
+    /// The register says the same in two ways, one under the other.
+    private static func said(_ words: String?) -> String? { words == "Not applicable" ? "Does not apply" : words }
 
     private var ages: String? {
         guard let low = school.lowAge, let high = school.highAge else { return nil }

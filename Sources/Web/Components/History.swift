@@ -124,7 +124,8 @@ extension HTML {
                 if line.isErased { w.raw("<span class=\"soft\">The details were erased by the retention schedule.</span>") }
                 for (place, change) in line.changes.enumerated() {
                     if place > 0 { w.raw("<br>") }
-                    let name = naming(change.name).capitalisedFirst
+                    let values = [change.before, change.after].compactMap { $0 }
+                    let name = HistoryLine.counted(naming(change.name), of: change.name, holding: values).capitalisedFirst
                     let after = words(change.name, change.after)
                     w.text(change.before.map { "\(name): was ‘\(words(change.name, $0))’, is ‘\(after)’" } ?? "\(name): \(after)")
                 }

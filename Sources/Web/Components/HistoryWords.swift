@@ -18,6 +18,12 @@ extension HistoryLine {
 
     package static func name(_ name: String) -> String { names[name] ?? name }
 
+    /// Of a detail that lists roles its name in words, for one role where each value holds one: `Role: BEP officer`.
+    package static func counted(_ words: String, of name: String, holding values: [String]) -> String {
+        guard ["roles", "given", "ended"].contains(name), values.allSatisfy({ !$0.isEmpty && !$0.contains(",") }) else { return words }
+        return words.replacing("roles", with: "role")
+    }
+
     /// A detail's value as a person reads it: what `Access` has words for by the detail's name, and all else as `said(_:)` says it.
     package static func said(_ name: String, _ value: String) -> String {
         guard !value.isEmpty else { return "none" }

@@ -12,6 +12,15 @@ package enum OutsideAddress {
         return lower.hasPrefix("https://") ? "https://\(rest)" : "http://\(rest)"
     }
 
+    /// A website as a page shows it: without what every address begins with, and a stroke at its end that says nothing. What leads nowhere stays whole.
+    package static func shown(_ words: String) -> String {
+        guard website(words) != nil else { return words }
+        let lower = words.lowercased()
+        let isWhole = lower.hasPrefix("http://") || lower.hasPrefix("https://")
+        let rest = isWhole ? words.drop(while: { $0 != "/" }).dropFirst(2) : words[...]
+        return String(rest.hasSuffix("/") ? rest.dropLast() : rest)
+    }
+
     /// - Parameter words: as the file has them, with what people write between the digits.
     package static func telephone(_ words: String) -> String? {
         let digits = words.filter { !" ()-".contains($0) }
