@@ -31,7 +31,7 @@ extension DesignEntry {
                 Example("Suppressed") { w, _ in
                     w.standing(
                         StandingChart(
-                            "Progress 8, 2017/18", ChartUnit(decimals: 1), of: "Elm School", .missing(.suppressed), among: city, "secondary schools of Fernborough"))
+                            "Progress 8, 2017/18", ChartUnit(decimals: 1), of: "Elm School", .missing(.suppressed), among: cityProgress, "secondary schools of Fernborough"))
                 },
                 Example("Too few to compare") { w, _ in
                     w.standing(StandingChart("English Baccalaureate, 2017/18", ChartUnit(decimals: 2), of: "Elm School", .value(3.1), among: [3.1, 4], "special schools"))
@@ -110,6 +110,8 @@ extension DesignEntry {
         let (wide, narrow) = (Double(place * 37 % 80 - 40) * 0.3, Double(place * 53 % 17) * 0.4)
         return 47 + wide + narrow
     }
+    /// From −1.5 to 1.5, as Progress 8 is.
+    private static let cityProgress: [Double] = (0..<80).map { Double($0 * 37 % 80 - 40) * 0.035 }
     private static let progress = TrendChart(
         "Progress 8", of: "Elm School", ChartUnit(decimals: 2),
         [
