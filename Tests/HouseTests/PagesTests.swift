@@ -50,7 +50,7 @@ import Web
         for file in SourceTree.files(below: "Sources") {
             for found in file.text.matches(of: /query\.day\("([a-z-]+)"/) {
                 read += 1
-                let described = try Regex("FieldDescription\\(\"\(found.1)\", \"[^\"]*\", \\.day\\)")
+                let described = try Regex("FieldDescription\\(\"\(found.1)\", \"[^\"]*\", \\.day[,)]")
                 #expect(file.text.contains(described), "\(file): \(found.1)")
             }
             #expect(!file.text.contains(/query\["[a-z-]+"\]\.(?:flatMap|map) \{ Day\(/), "\(file)")

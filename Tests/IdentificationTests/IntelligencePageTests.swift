@@ -21,4 +21,12 @@ import Web
     @Test func `the heading of a record does not lead to the page on which it stands`() {
         #expect(!html(.bepDirector).contains("href=\"/intelligence/4\""))
     }
+
+    @Test func `a record says how sure it is, and a link to one begins as the record does`() {
+        #expect(html(.bepDirector).contains("How sure: high, seen or in writing. Source: Visit on 12 November."))
+        var w = HTML()
+        IntelligenceLine.example.view(&w, under: .h2)
+        let shown = w.string
+        #expect(shown.contains("Leadership and management, 12 November 2018<span class=\"hidden\">: The acting head has been told</span></a>"), "\(shown)")
+    }
 }

@@ -37,6 +37,14 @@ import Testing
     }
 
     @Test(arguments: [
+        ("http://school.example/", "school.example"), ("HTTPS://School.example/a/?b=1", "School.example/a/?b=1"), ("www.school.example", "www.school.example"),
+        ("http://not known", "http://not known"), ("", ""),
+    ])
+    func `a website is shown without what every address begins with, and whole where it leads nowhere`(words: String, shown: String) {
+        #expect(OutsideAddress.shown(words) == shown)
+    }
+
+    @Test(arguments: [
         ("0121 303 1234", "tel:01213031234"), ("+44 (121) 303-1234", "tel:+441213031234"), ("303", nil), ("01213031234 ext 5", nil), ("tel:1", nil), ("", nil),
     ] as [(String, String?)])
     func `a telephone number is called by its digits`(words: String, address: String?) {

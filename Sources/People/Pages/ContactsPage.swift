@@ -53,7 +53,8 @@ package struct ContactsPage: PageModel {
                     w.a("/contacts", "Clear")
                 }
             }
-            w.chosenFilters([ChosenFilter("missing", "Which schools", options, query)].compactMap { $0 }, "/contacts", query)
+            let chosen = [query["search"].map { ChosenFilter("search", "School: \($0)") }, ChosenFilter("missing", "Which schools", options, query)]
+            w.chosenFilters(chosen.compactMap { $0 }, "/contacts", query)
             w.keepsList(context)
             guard !schools.isEmpty else { return w.empty(Self.empty(query)) }
             w.p { w in

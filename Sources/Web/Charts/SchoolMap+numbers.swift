@@ -54,9 +54,9 @@ extension SchoolMap {
         return numbers
     }
 
-    /// Behind the mark and before it, at its height, above and below.
+    /// Behind the mark and before it, at its height, above and below: by as much as a number is high, so that it is clear of one at that height.
     private static func choices(_ place: Int, at mark: (x: Double, y: Double)) -> [Number] {
-        [0.0, -14, 14].flatMap { lift in
+        [0.0, -18, 18].flatMap { lift in
             [false, true].map { isBefore in
                 Number(place: place, mark: mark, x: mark.x + (isBefore ? -9 : 9), y: mark.y + lift, isBefore: isBefore)
             }

@@ -48,7 +48,7 @@ extension DesignEntry {
                 Example("Filled in, and wrong") { w, _ in
                     w.dateField("observed", label: "On which day was it so?", value: "2018-11-12")
                     w.dateField(
-                        "until", label: "Last day", value: "31 Nov", errors: [FieldError("until", "November has 30 days: enter the last day")])
+                        "until", label: "Last day", value: "31 Nov", errors: [FieldError("until", "Enter a day from 1 to 30")])
                 },
             ]),
         DesignEntry(
@@ -102,7 +102,7 @@ extension DesignEntry {
                 Example("Before a change of a schedule") { w, _ in
                     w.answers([
                         AnswerLine("Day of the week", "Thursday", change: "#weekday"), AnswerLine("From which day", "1 December 2018", change: "#from"),
-                        AnswerLine("Why", ""),
+                        AnswerLine("Why", "", change: "#why"),
                     ])
                 },
                 Example("Before what cannot be taken back, where something was typed") { w, context in

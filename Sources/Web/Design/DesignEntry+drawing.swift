@@ -31,7 +31,7 @@ extension DesignEntry {
                 Example("Suppressed, with a page that lists every school’s figure") { w, _ in
                     w.standing(
                         StandingChart(
-                            "Progress 8, 2017/18", ChartUnit(decimals: 1), of: "Elm School", .missing(.suppressed), among: city, withheld: 3, unlisted: 1,
+                            "Progress 8, 2017/18", ChartUnit(decimals: 1), of: "Elm School", .missing(.suppressed), among: cityProgress, withheld: 3, unlisted: 1,
                             "secondary schools of Fernborough", every: (path: "/schools", words: "Every school’s figure for Progress 8, 2017/18")))
                 },
                 Example("Too few to compare") { w, _ in
@@ -111,6 +111,8 @@ extension DesignEntry {
         let (wide, narrow) = (Double(place * 37 % 80 - 40) * 0.3, Double(place * 53 % 17) * 0.4)
         return 47 + wide + narrow
     }
+    /// From −1.5 to 1.5, as Progress 8 is.
+    private static let cityProgress: [Double] = (0..<80).map { Double($0 * 37 % 80 - 40) * 0.035 }
     private static let progress = TrendChart(
         "Progress 8", of: "Elm School", ChartUnit(decimals: 2),
         [

@@ -123,8 +123,8 @@ extension DesignEntry {
             [
                 Example("Of a file of contacts") { w, _ in
                     w.refusedRows([
-                        (line: 3, column: "urn", reason: "There is no school of this number on the register.", value: "999999"),
-                        (line: 7, column: "since", reason: "This is not a date.", value: "31 Nov"),
+                        (line: 3, column: "URN", reason: "There is no school of this number on the register.", value: "999999"),
+                        (line: 7, column: "Since", reason: "This is not a date.", value: "31 Nov"),
                     ])
                 },
             ]),

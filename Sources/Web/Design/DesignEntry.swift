@@ -114,7 +114,11 @@ package struct DesignPage: PageModel {
             w.p("lead", purpose)
             for example in DesignEntry.all.first(where: { $0.slug == slug })?.examples ?? [] {
                 w.h2(example.caption)
-                w.div("specimen") { example.render(&$0, context) }
+                w.div("specimen") { w in
+                    example.render(&w, context)
+                    // On paper alone, and there only where nothing else of the example is.
+                    w.p("printed", "Not printed.")
+                }
             }
         }
         page.isWide = true

@@ -65,13 +65,14 @@ enum Stylesheet {
         .table-scroll { overflow-x:auto; margin:0 0 1.5rem; }
         @media screen and (max-width:62rem) and (forced-colors:none) { .table-scroll { background:
           linear-gradient(90deg,var(--paper) 1rem,transparent) 0 0/2.5rem 100% no-repeat local,linear-gradient(270deg,var(--paper) 1rem,transparent) 100% 0/2.5rem 100% no-repeat local,
-          linear-gradient(90deg,var(--edge),transparent) 0 0/1rem 100% no-repeat scroll,linear-gradient(270deg,var(--edge),transparent) 100% 0/1rem 100% no-repeat scroll; } }
+          linear-gradient(90deg,var(--edge),transparent) 0 0/1rem 100% no-repeat scroll,linear-gradient(270deg,var(--edge),transparent) calc(100% - 1px) 0/1rem 100% no-repeat scroll; } }
         @media (min-width:62rem) { .sticky { overflow:visible; } .sticky thead th { position:sticky; top:0; background:var(--paper);
           box-shadow:inset 0 -2px 0 var(--line); z-index:1; } }
         @media screen and (max-width:40rem) { .table-scroll > [data-grid]:has(thead th:nth-child(4)) { width:max-content; min-width:100%; }
           .table-scroll td { max-width:min(22rem,100vw - 3rem); } .table-scroll tbody th { max-width:13rem; } .table-scroll caption { max-width:calc(100vw - 2rem); }
           table:not([data-picture],[data-grid]):has(thead th:nth-child(3)) :is(caption,tbody,thead,tr,td,tbody th),table:not([data-picture],[data-grid]):has(thead th:nth-child(3)) { display:block; } table:not([data-picture],[data-grid]):has(thead th:nth-child(3)) thead tr { display:flex; flex-wrap:wrap; gap:0 1rem; }
           table:not([data-picture],[data-grid]):has(thead th:nth-child(3)) thead th { display:none; } table:not([data-picture],[data-grid]):has(thead th:nth-child(3)) thead th:has(a:not(.term)) { display:block; } table:not([data-picture],[data-grid]):has(thead th:nth-child(3)) thead tr:has(a:not(.term))::before { content:"In the order of"; color:var(--soft); }
+          table:not([data-picture],[data-grid]):has(thead th:nth-child(3)) thead tr:has(a:not(.term)) { align-items:baseline; padding-bottom:.5rem; }
           table:not([data-picture],[data-grid]):has(thead th:nth-child(3)) :is(td,th) { border:0; padding:.1rem 0; max-width:none; min-width:0; text-align:left; white-space:normal; } table:not([data-picture],[data-grid]):has(thead th:nth-child(3)) thead { border-bottom:2px solid var(--line); }
           table:not([data-picture],[data-grid]):has(thead th:nth-child(3)) tbody tr { padding:.6rem 0; border-bottom:1px solid var(--line); } table:not([data-picture],[data-grid]):has(thead th:nth-child(3)) tbody th { font-weight:600; } tbody th .soft { font-weight:400; } table:not([data-picture],[data-grid]):has(thead th:nth-child(3)) td:empty { display:none; }
           table:not([data-picture],[data-grid]):has(thead th:nth-child(3)) [data-of]::before { content:attr(data-of) ": "; color:var(--soft); } 
@@ -130,6 +131,7 @@ enum Stylesheet {
         .task-list { list-style:none; padding:0; border-top:1px solid var(--line); }
         .task-list li { display:flex; flex-wrap:wrap; gap:.25rem 1.5rem; justify-content:space-between; align-items:center; padding:.65rem 0; border-bottom:1px solid var(--line); }
         .task { flex:1 1 20rem; } .task .soft { display:block; } .task-standing { display:flex; flex-wrap:wrap; gap:.25rem 1rem; align-items:center; }
+        @media screen and (min-width:48rem) { .task-standing { min-width:9rem; } .task-standing:has(> .due) { display:grid; grid-template-columns:13rem minmax(9rem,auto); justify-items:start; } }
         .due { white-space:nowrap; font-variant-numeric:tabular-nums; }
         .timeline { list-style:none; padding:0; margin-left:.4rem; border-left:4px solid var(--line); }
         .timeline li { position:relative; padding:0 0 1.1rem 1.25rem; } .timeline p { margin:0; }
@@ -143,6 +145,7 @@ enum Stylesheet {
         .terms { border-top:1px solid var(--line); margin-top:3rem; font-size:.95rem; } .terms h2 { font-size:1.2rem; margin-top:1.25rem; } .source { font-size:.92rem; color:var(--soft); margin:.35rem 0 0; }
         .paging ul { list-style:none; padding:0; display:flex; flex-wrap:wrap; gap:.25rem .5rem; }
         .paging a { display:inline-block; padding:.35rem .75rem; min-width:2.5rem; text-align:center; }
+        .paging a[rel=prev] { padding-left:0; }
         .paging a[aria-current] { background:var(--brand); color:#fff; text-decoration:none; font-weight:700; }
         .figures { display:grid; grid-template-columns:repeat(auto-fit,minmax(min(100%,13rem),1fr)); gap:1rem; padding:0; margin:0 0 1.5rem; list-style:none; }
         .figures > li { border:1px solid var(--line); border-top:5px solid var(--brand); padding:.75rem 1rem; }
@@ -180,13 +183,13 @@ enum Stylesheet {
         .apart { border-left:5px solid var(--line); padding-left:1.25rem; margin:0 0 2rem; }
         .rule { border:1px solid var(--line); border-left:5px solid var(--line); padding:.75rem 1rem; margin:0 0 .75rem; }
         .rule.fired { border-left-color:var(--bad); } .rule.unjudged { border-left-color:var(--warn); }
-        .rule :is(h2,h3) { margin:0 0 .35rem; } .rule h2 { font-size:1.1rem; } .rule p { margin:0 0 .35rem; }
+        .rule :is(h2,h3) { margin:0 0 .35rem; } .rule h2 { font-size:1.1rem; } .rule p { margin:0 0 .35rem; } .rule p + form { margin-top:.9rem; }
         details { margin:0 0 1rem; } summary { cursor:pointer; color:var(--link); text-decoration:underline; padding:.25rem 0; }
         details > div { border-left:4px solid var(--line); padding:.5rem 0 .5rem 1rem; margin:.25rem 0; }
         progress { width:100%; max-width:30rem; height:1.5rem; accent-color:var(--action); }
         .month td { min-width:8.5rem; border-right:1px solid var(--line); padding:.4rem .5rem; } .month td:last-child { border-right:0; } .month th { padding-left:.5rem; }
-        @media screen and (max-width:40rem) { .month :is(table,tbody,tr,td) { display:block; } .month :is(thead,td:not(:has(ul),.today)) { display:none; }
-          .month td { border-right:0; padding:.6rem .5rem; max-width:none; } .month td::before { content:attr(data-of) " "; font-weight:600; } }
+        @media screen and (max-width:40rem) { .month :is(table,tbody,tr,td) { display:block; } .month :is(thead,td:not(:has(ul,.soft),.today)) { display:none; }
+          .month td { border-right:0; padding:.6rem 0; max-width:none; } .month td.away { background:none; } .month td:not(:has(ul)) { padding:.3rem 0; } .month td::before { content:attr(data-of) " "; font-weight:600; } }
         .month ul { list-style:none; padding:0; margin:0; font-size:.92rem; } .month li { margin:.25rem 0; }
         .month .away { background:var(--shade); } .month .today > strong { border-bottom:3px solid currentColor; }
         .address { overflow-wrap:anywhere; }
@@ -210,6 +213,8 @@ enum Stylesheet {
           .part { fill:Canvas; stroke:CanvasText; } svg .missing-part { stroke:CanvasText; } svg .on-light,svg .on-dark { fill:CanvasText; } svg .number,svg .value { stroke:Canvas; } }
         @media print { .main-nav,.skip,.foot,.filters,.paging,.trail,.files,button,main nav { display:none; } .site-search,.chosen,.map-links,.back,.change,.way,.on-screen { display:none; }
           .printed { display:block; }
+          .specimen:has(> :not(form,nav,.filters,.way,.back,.chosen,.on-screen,.act,button,a.button,datalist,.actions,.printed:last-child)) > .printed:last-child,
+          .specimen:has(.actions > .tag,form :is(table,dl,ul,ol,pre,.letter)) > .printed:last-child { display:none; }
           .month table { table-layout:fixed; }
           a.button { display:none; } summary { color:inherit; text-decoration:none; list-style:none; font-weight:600; }
           :is(h2,h3):has(+ form:not(.filters):last-child,+ form:not(.filters) + :is(h2,h3,.printed,.terms),+ form:not(.filters) + p > a[href^="/history/"]):not(:has(+ form :is(table,dl,ul,ol,pre,.letter))) { display:none; }
@@ -223,6 +228,7 @@ enum Stylesheet {
           th,td { padding-right:.6rem; } tbody th { min-width:6rem; } .month td { min-width:0; } .nowrap,.num { white-space:normal; }
           table:has(thead th:nth-child(5)) { font-size:.85em; } table:has(thead th:nth-child(5)) :is(th,td) { padding-right:.4rem; } table:has(thead th:nth-child(8)) { font-size:.75em; }
           table:has(thead th:nth-child(5)) tbody th { min-width:5rem; } .month :is(th,td) { padding:.3rem; }
+          .chart { max-width:none; } .chart table .num { padding-left:.8rem; }
           thead { display:table-header-group; } a { color:inherit; text-decoration:none; } }
         """
 }
