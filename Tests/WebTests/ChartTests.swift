@@ -300,7 +300,7 @@ import Testing
 
     @Test func `a school beside another has its number on the other side`() {
         let places = [405_000, 405_300].enumerated().map { SchoolMap.Place("School \($0)", path: "/", kind: 0, at: .init(east: $1, north: 285_000)) }
-            + [SchoolMap.Place("Far", path: "/", kind: 0, at: .init(east: 415_000, north: 295_000))]
+            + [(415_000, 295_000), (395_000, 275_000)].map { SchoolMap.Place("Far", path: "/", kind: 0, at: .init(east: $0, north: $1)) }
         let numbers = SchoolMap("Schools", [.init("Proposed", .diamond, .warning)], places, others: [], asked: nil).numbers
         #expect(numbers[0].isBefore != numbers[1].isBefore || numbers[0].y != numbers[1].y)
         #expect(!numbers[0].box.overlaps(numbers[1].box))

@@ -227,6 +227,9 @@ extension FiguresSection {
     package static let example = FiguresSection(
         exampleFigures: [
             ListFiguresOfSchool.Figure(
+                urn: 100_002, measure: "ks4.progress-8", title: "Progress 8", phase: "ks4", unit: "points", year: 2016, release: 3, status: "suppressed",
+                value: nil, token: "SUPP", importID: 5, fileName: "england_ks4final.csv"),
+            ListFiguresOfSchool.Figure(
                 urn: 100_002, measure: "ks4.progress-8", title: "Progress 8", phase: "ks4", unit: "points", year: 2017, release: 1, status: "value",
                 value: -0.62, token: "-0.62", importID: 4, fileName: "england_ks4provisional.csv",
                 takenOn: Day(daysSince1970: 17_820)),
@@ -236,9 +239,6 @@ extension FiguresSection {
             ListFiguresOfSchool.Figure(
                 urn: 100_002, measure: "ks4.progress-8-upper", title: "Progress 8, upper confidence limit", phase: "ks4", unit: "points", year: 2017,
                 release: 1, status: "value", value: -0.41, token: nil, importID: 4, fileName: nil),
-            ListFiguresOfSchool.Figure(
-                urn: 100_002, measure: "ks4.progress-8", title: "Progress 8", phase: "ks4", unit: "points", year: 2016, release: 3, status: "suppressed",
-                value: nil, token: "SUPP", importID: 5, fileName: "england_ks4final.csv"),
         ],
         benchmarks: [
             ListPublishedFigures.Benchmark(area: "la/999", measure: "ks4.progress-8", year: 2017, status: "value", value: -0.05, token: nil),

@@ -182,8 +182,9 @@ package struct ReviewPage: PageModel {
 
     private func table(_ w: inout HTML, _ context: RequestContext) {
         guard !proposals.isEmpty else {
+            let isWhole = shown == "all"
             return w.empty(
-                shown == "all"
+                isWhole
                     ? "Nothing is in the queue. Proposals come with an assessment, with intelligence, or from schools themselves."
                     : "Nothing is in this part of the queue. Proposals come with an assessment, with intelligence, or from schools themselves.")
         }
