@@ -127,7 +127,7 @@ def reset_factor(town: Town) -> None:
     administrator = open_account(town, OWNER)
     administrator.type("#reason", "Their telephone is lost; they came with their staff card")
     administrator.send("Take the second factor away")
-    administrator.sees("Second factor none")
+    administrator.sees("Second factor None")
 
 
 def invite(town: Town) -> None:

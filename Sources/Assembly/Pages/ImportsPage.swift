@@ -26,7 +26,7 @@ struct ImportsPage: PageModel {
         init(_ upload: WaitingUpload) {
             self.init(
                 upload: upload.id.number, fileName: upload.fileName,
-                sender: upload.uploadedBy.map { upload.sender ?? "Person \($0)" } ?? "the service, at its command line",
+                sender: upload.uploadedBy.map { upload.sender ?? "Person \($0)" } ?? "the people who run the service",
                 bytes: upload.byteCount, expectedBytes: upload.expectedBytes, since: upload.uploadedAt)
         }
 

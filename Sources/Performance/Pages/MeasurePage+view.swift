@@ -17,7 +17,7 @@ extension MeasurePage {
                 w.empty(
                     !isFiltered
                         ? "No open school is in the register. The GIAS establishments file fills it."
-                        : "No school matches what you asked for. Take away a filter, or search for fewer words.")
+                        : "No school matches what you asked for. Take away a filter, or search for a part of the name.")
             } else {
                 if withFigure == 0 { w.empty("None of these schools has a figure of that year in the files that were imported.") }
                 table(&w, context)
@@ -99,7 +99,7 @@ extension MeasurePage {
         w.listedRow(school.urn) { w in
             w.rowHeader { $0.listed("/schools/", school.urn, school.name, in: context) }
             w.td(school.phase)
-            if let value = school.value { w.td("num", FigureWords.written(value, unit)) } else { w.td("soft", school.words ?? "") }
+            if let value = school.value { w.td("num", FigureWords.written(value, unit)) } else { w.td("num soft", school.words ?? "") }
             if hasLimits {
                 limit(&w, school.lower)
                 limit(&w, school.upper)
@@ -111,7 +111,7 @@ extension MeasurePage {
     }
 
     private func limit(_ w: inout HTML, _ value: Double?) {
-        if let value { w.td("num", FigureWords.written(value, unit)) } else { w.td("soft", "–") }
+        if let value { w.td("num", FigureWords.written(value, unit)) } else { w.td("num soft", "–") }
     }
 }
 
