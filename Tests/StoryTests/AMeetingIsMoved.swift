@@ -48,7 +48,7 @@ import Testing
             #expect(moved.count > 10)
 
             let told = try await pages.read(ListNews(session: nil), stating: member.statement).filter { $0.kind == "moved" }
-            #expect(Set(told.map(\.subject)) == Set(moved.prefix(10).map(\.key)) && told.count == 10, "the nearest, each once")
+            #expect(Set(told.map(\.subject)) == Set(moved.prefix(10).map { $0.key }) && told.count == 10, "the nearest, each once")
             for news in told {
                 let was = try #require(before[news.subject])
                 #expect(news.was == "\(was.dayInLondon.weekday.name) \(was.written)" && news.due == after[news.subject])
