@@ -33,6 +33,8 @@ package enum GlossaryTerm: String, Sendable, CaseIterable, Encodable {
     case progressEight = "progress-eight"
     case attainmentEight = "attainment-eight"
     case persistentAbsence = "persistent-absence"
+    case disadvantagedPupils = "disadvantaged-pupils"
+    case englishBaccalaureate = "english-baccalaureate"
     case ofsted
     case selfReported = "self-reported"
     case provisional
@@ -75,6 +77,8 @@ package enum GlossaryTerm: String, Sendable, CaseIterable, Encodable {
         case .progressEight: "Progress 8"
         case .attainmentEight: "Attainment 8"
         case .persistentAbsence: "Persistent absence"
+        case .disadvantagedPupils: "Disadvantaged pupils"
+        case .englishBaccalaureate: "English Baccalaureate"
         case .ofsted: "Ofsted"
         case .selfReported: "Self-reported vulnerability"
         case .provisional: "Provisional"
@@ -152,6 +156,10 @@ package enum GlossaryTerm: String, Sendable, CaseIterable, Encodable {
             "What a school’s pupils reached in eight subjects at the end of key stage 4, as an average of points, wherever they began."
         case .persistentAbsence:
             "A pupil is persistently absent who misses a tenth or more of the sessions that they could attend. The figure is the share of such pupils."
+        case .disadvantagedPupils:
+            "Pupils who could have had free school meals at some time in the past six years, were looked after by a council for a day or more, or were adopted from care. Their results are published beside those of all pupils."
+        case .englishBaccalaureate:
+            "Not an examination, but a set of subjects at the end of key stage 4: English, mathematics, the sciences, a language, and history or geography. Its average point score is what a school’s pupils reached in these, where a subject that was not taken counts nothing."
         case .ofsted:
             "The Office for Standards in Education, Children’s Services and Skills. It inspects schools and publishes what it found; its most recent full inspection of a school decides whether the school meets the definition."
         case .selfReported:
@@ -197,7 +205,8 @@ package enum GlossaryTerm: String, Sendable, CaseIterable, Encodable {
         case .requiresImprovement, .specialMeasures, .seriousWeaknesses: "SCC-1"
         case .jointReview: "ID-4"
         case .carriedForward: "ID-1"
-        case .keyStage, .progressEight, .attainmentEight, .persistentAbsence, .provisional: "Compare school performance"
+        case .disadvantagedPupils: "ID-2"
+        case .keyStage, .progressEight, .attainmentEight, .persistentAbsence, .englishBaccalaureate, .provisional: "Compare school performance"
         case .ofsted: "Parties, SCC-1, OF-1 to OF-3"
         case .selfReported, .tradedAgreement, .outsideContract: "AP-8"
         case .qualityAssurer: "Parties, PP-9"
@@ -223,7 +232,8 @@ package enum GlossaryTerm: String, Sendable, CaseIterable, Encodable {
         case .requiresImprovement, .specialMeasures, .seriousWeaknesses: "The framework, schools causing concern, and Ofsted"
         case .jointReview: "The framework, stage 1: BEP and the council review the full assessment together"
         case .carriedForward: "The framework, stage 1: the review of the schools on the list"
-        case .confidenceLimits, .suppressed, .keyStage, .progressEight, .attainmentEight, .persistentAbsence: "The Department for Education, Compare school performance"
+        case .disadvantagedPupils: "The framework, stage 1: the data-led assessment, and the Department for Education, Compare school performance"
+        case .confidenceLimits, .suppressed, .keyStage, .progressEight, .attainmentEight, .persistentAbsence, .englishBaccalaureate: "The Department for Education, Compare school performance"
         case .urn, .gias: "The Department for Education, Get Information about Schools"
         case .ofsted: "The framework, who takes part, schools causing concern, and inspections"
         case .selfReported, .tradedAgreement, .outsideContract: "The framework, stage 2: schools that report themselves vulnerable"
@@ -268,6 +278,8 @@ package enum GlossaryTerm: String, Sendable, CaseIterable, Encodable {
         case .progressEight: ["progress 8"]
         case .attainmentEight: ["attainment 8"]
         case .persistentAbsence: ["persistent absence", "persistently absent"]
+        case .disadvantagedPupils: ["disadvantaged pupil"]
+        case .englishBaccalaureate: ["english baccalaureate"]
         case .ofsted: ["ofsted"]
         case .selfReported: ["reported itself", "reported themselves", "report themselves", "self reported"]
         case .provisional: ["provisional"]

@@ -1,6 +1,7 @@
 import Access
 import Calendar
 import Casework
+import Foundation
 import Postgres
 import TestTown
 import Testing
@@ -40,6 +41,16 @@ import Web
                 try await town.database.read(ListOpenTasks(), stating: town.actor(.bepDirector).statement).contains { $0.planned.id == meeting }
             }
             #expect(try await !waits())
+            // At home it is news to all others who read the calendar.
+            func changed(_ role: Role, _ words: String) async throws -> Bool {
+                let home = try await town.get("/", as: role).text.components(separatedBy: "What changed since you were here").last ?? ""
+                let news = home.components(separatedBy: "What is coming").first ?? ""
+                return news.contains("href=\"\(page)\"") && news.contains(words)
+            }
+            for role in Role.held {
+                let isTold = Action.readCalendar.reach(of: role) != .none && role != .bepDirector
+                #expect(try await changed(role, "is called off") == isTold, "\(role.rawValue)")
+            }
 
             // The second, from another window of the same person too, is told who was first, and keeps what they typed.
             let second = try await town.post(path, shown + [("because", "The chair is ill")], as: .bepDirector)
@@ -53,6 +64,8 @@ import Web
             let after = try await town.get("\(page)?done=meeting-held", as: .bepDirector, WhatIsTakenBack.said("meeting-held"))
             #expect(after.text.contains("The meeting is held after all.") && after.text.contains("Call it off"), "\(after.text)")
             #expect(try await waits())
+            #expect(try await changed(.eigMember, "is held after all"))
+            #expect(try await !changed(.eigMember, "is called off"))
             let twice = try await town.post(undo.path, undo.fields, as: .bepDirector)
             #expect(twice.status == 409 && twice.text.contains("that this is held after all"), "\(twice.text)")
             #expect(twice.text.contains("This has changed meanwhile") && !twice.text.contains("You have said this already"), "\(twice.text)")

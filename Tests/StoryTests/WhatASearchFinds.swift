@@ -105,6 +105,28 @@ import Web
         }
     }
 
+    @Test func `why a school left the list, or was on it for another reason before, is found by those who may read the list and by nobody else`() async throws {
+        try await withTown { town in
+            let (urn, authority) = (try await Self.listed(town), town.site.settings.authority)
+            let gone = town.schools[1]
+            try await Self.write(
+                """
+                insert into priority_list.act (authority, kind, urn, on_day, ground, rationale) values
+                    (\(authority), 'brought-in', \(urn), '2016-10-20', 'in-crisis', 'Quincebefore'), (\(authority), 'not-carried-forward', \(gone), '2017-08-31', null, 'Quincestable');
+                insert into priority_list.act (authority, kind, urn, on_day, recommended_on, rationale) values
+                    (\(authority), 'board-removed', \(gone), '2017-11-20', '2017-11-14', 'Quinceremoved');
+                """, town)
+            for role in Role.held {
+                let seesList = Action.readPriorityList.reach(of: role) != .none
+                for (words, school) in [("quincebefore", urn), ("quincestable", gone), ("quinceremoved", gone)] {
+                    #expect(try await Self.finds(words, "/priority-list/schools/\(school)#acts", role, town) == seesList, "\(words) as \(role.rawValue)")
+                }
+                // Once, as its place: not a second time as what was done.
+                #expect(try await !Self.finds("results%20have%20fallen", "/priority-list/schools/\(urn)#acts", role, town), "\(role.rawValue)")
+            }
+        }
+    }
+
     @Test func `a search finds runs of letters and their wording, assessments, tokens, holds and requests of whoever may open them`() async throws {
         try await withTown { town in
             let authority = town.site.settings.authority

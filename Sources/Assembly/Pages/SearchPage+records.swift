@@ -40,6 +40,7 @@ extension FoundRecord.Kind {
         case .contact: "Contacts before listing"
         case .mark: "Said in the joint review"
         case .decision: "Decided in the review of the year"
+        case .act: "What was done about the list"
         case .statement: "Stated of schools"
         case .answer: "What schools say of their facts"
         case .letterRun: "Runs of letters"
@@ -66,6 +67,7 @@ extension FoundRecord {
         case .contact: "/priority-list/schools/\(school)\(back)#contacts"
         case .mark: "/priority-list/review/\(school)\(back)"
         case .decision: "/priority-list/year-end/\(school)\(back)"
+        case .act: "/priority-list/schools/\(school)\(back)#acts"
         case .statement: "/priority-list/schools/\(school)\(back)"
         case .answer: "/schools/\(school)/links\(back)"
         case .letterRun: "/letters/runs/\(id)\(back)"
@@ -94,6 +96,7 @@ extension FoundRecord {
             case .contact: word.flatMap(ContactStep.init(rawValue:))?.words
             case .mark: word.flatMap(Signatory.init(rawValue:)).map { "Said for \($0.name)" }
             case .decision: word == "carried" ? "Carried forward" : "Not carried forward"
+            case .act: word.flatMap(ListAct.init(rawValue:))?.words
             case .statement: word == "inspection-imminent" ? "An inspection is imminent" : "What its inspection letter names"
             case .answer: word == "right" ? "The facts are right" : "A fact is wrong"
             case .assessment: "Under the policy of \(title)"
@@ -104,7 +107,7 @@ extension FoundRecord {
             case .keptList: "Kept since"
             case .letterRun: "Begun"
             }
-        let joined = [Kind.contact, .mark, .decision, .statement, .answer].contains(kind) ? ", " : kind == .assessment ? ", as at " : " "
+        let joined = [Kind.contact, .mark, .decision, .act, .statement, .answer].contains(kind) ? ", " : kind == .assessment ? ", as at " : " "
         return [words, on.written].compactMap { $0 }.joined(separator: joined)
     }
 }

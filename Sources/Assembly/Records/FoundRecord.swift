@@ -10,6 +10,8 @@ struct FoundRecord: Codable, Sendable {
         case mark
         /// Of the review of the year (ID-1).
         case decision
+        /// That and why a school came onto the list, stayed or left it, where that is not why it is there today (ID-6, RV-2, RV-3).
+        case act
         /// What somebody stated of an inspection letter or of the next inspection (SCC-2).
         case statement
         /// What a head or chair said of the facts.
@@ -48,6 +50,7 @@ extension FoundRecord {
     static let examples = [
         example(.contact, 2, "Alder Lane Primary School", "visited", urn: 100_001, classification: "hr"),
         example(.mark, 5, "Alder Lane Primary School", "bep", urn: 100_001), example(.decision, 100_003, "Cedar Park School", "carried", urn: 100_003),
+        example(.act, 7, "Cedar Park School", "board-removed", urn: 100_003),
         example(.statement, 3, "Alder Lane Primary School", "inspection-imminent", urn: 100_001),
         example(.answer, 6, "Alder Lane Primary School", "wrong", urn: 100_001, classification: "open"),
         example(.letterRun, 3, "Letters to every maintained school, 2018/19"), example(.wording, 2, "The school is a priority", "priority"),

@@ -69,7 +69,7 @@ struct SearchStage: Statement {
 
     /// A place on the list is found by its school, its ground, its Priority Partner and why it is there, what was said of an academy or by a school by the school
     /// and the words, an agreed list by its year and by each school that it names. By its school and its words each contact before listing, what BEP and the
-    /// council last said in the joint review, what is decided in the review of the year, a statement that stands, and what a school says of its facts. Each
+    /// council last said in the joint review, what is decided in the review of the year, why a school came onto the list, stayed or left it, a statement that stands, and what a school says of its facts. Each
     /// word is looked for in all of these together, and all are to be there. Of academies of concern, of the joint review and of the review of the year that is
     /// looked for which their pages show: of the year for which a list is drafted today, which from July on is the next, and of the one that ends before it.
     static let sql = """
@@ -142,6 +142,16 @@ struct SearchStage: Statement {
                 and lower(concat_ws(' ', e.name, c.rationale)) like all ($2)
             order by c.decided_at desc, c.urn
             limit $3
+        ), done as materialized (
+            select a.id, a.urn, e.name as school, a.on_day, a.kind as word, count(*) over () as total
+            from priority_list.act a
+            join schools.establishment e on e.urn = a.urn
+            where $4::text is not null and a.authority = $1 and lower(concat_ws(' ', e.name, a.rationale)) like all ($2)
+                -- Why a school is on the list today is found as its place there.
+                and not exists (
+                    select from priority_list.listed_now p where p.urn = a.urn and p.authority = a.authority and p.rationale = a.rationale)
+            order by a.id desc
+            limit $3
         ), stated as materialized (
             select s.id, s.urn, e.name as school, (s.made_at at time zone 'Europe/London')::date as on_day, s.kind as word, count(*) over () as total
             from priority_list.stated s
@@ -186,6 +196,8 @@ struct SearchStage: Statement {
                 select 'mark', id, urn, school, word, on_day, null, total from mark
                 union all
                 select 'decision', urn, urn, school, word, on_day, null, total from decision
+                union all
+                select 'act', id, urn, school, word, on_day, null, total from done
                 union all
                 select 'statement', id, urn, school, word, on_day, null, total from stated
                 union all

@@ -12,14 +12,10 @@ package struct AssessmentPage: PageModel {
     package let proposed: [AssessedLine]
     package let couldNotBeJudged: [AssessedLine]
     package let countsByReason: [ReasonCount]
-    /// Where the schools are; for the map alone, and so not in the API.
-    let spots: [ListSchoolSpots.Output]
+    /// Where the open schools of the city are, as the map shows them.
+    package let spots: [ListSchoolSpots.Output]
     /// Of the latest alone.
     package let judgements: [ListJudgementsOverTime.Output]
-
-    private enum CodingKeys: String, CodingKey {
-        case run, isLatest, meetingDefinition, proposed, couldNotBeJudged, countsByReason, judgements
-    }
 
     package struct ReasonCount: Encodable, Sendable {
         package let reason: String

@@ -11,11 +11,9 @@ struct SchedulePage: PageModel {
     let facts: [Fact]
     let next: [CalendarItem]
     /// Why there is no next date, where there is none.
-    let whyNone: String
+    let whyNone: String?
     let versions: [Version]
     let form: ScheduleForm
-
-    private enum CodingKeys: String, CodingKey { case title, facts, next, versions, form }
 
     struct Fact: Encodable, Sendable {
         let name: String
@@ -52,7 +50,7 @@ struct SchedulePage: PageModel {
             return SchedulePage(
                 title: schedule.title, facts: facts(schedule),
                 next: next.map { CalendarItem(CalendarLine(planned: $0, task: nil), at: now) },
-                whyNone: SchedulesPage.whyNone(of: name, planning, on: today),
+                whyNone: next.isEmpty ? SchedulesPage.whyNone(of: name, planning, on: today) : nil,
                 versions: versions.reversed().map { version in
                     Version(
                         number: version.number, inForce: version.inForce,
@@ -85,7 +83,7 @@ struct SchedulePage: PageModel {
             w.h1(title)
             w.summary(facts.map { ($0.name, $0.value) })
             w.h2("Next")
-            if next.isEmpty { w.empty("\(whyNone).") } else { CalendarItem.days(&w, next, "The next dates", in: context) }
+            if let whyNone { w.empty("\(whyNone).") } else { CalendarItem.days(&w, next, "The next dates", in: context) }
             w.h2("What directors set")
             if versions.isEmpty {
                 w.empty("No director has changed it: it stands as it was set up.")
@@ -125,7 +123,7 @@ struct SchedulePage: PageModel {
 
     static let example = SchedulePage(
         title: "School Improvement Advisory Board", facts: [Fact(name: "When", value: "Every second school week on a Tuesday.")],
-        next: [CalendarItem(example: false)], whyNone: "Nothing is planned",
+        next: [CalendarItem(example: false)], whyNone: nil,
         versions: [
             Version(
                 number: 1, inForce: Day(daysSince1970: 17_800), changes: ["Day of the week: Thursday"], reason: "The hall is free on Thursdays",

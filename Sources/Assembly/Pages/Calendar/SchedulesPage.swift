@@ -8,10 +8,6 @@ import Web
 /// Everything that comes round, when, and whose it is.
 struct SchedulesPage: PageModel {
     let schedules: [Line]
-    /// Why those have no next day that have none, by their names.
-    let whyNone: [String: String]
-
-    private enum CodingKeys: String, CodingKey { case schedules }
 
     struct Line: Encodable, Sendable {
         let name: String
@@ -22,6 +18,8 @@ struct SchedulesPage: PageModel {
         let duties: [String]
         let citation: String
         let next: Day?
+        /// Why there is no next day, where there is none.
+        let whyNone: String?
         let isChanged: Bool
     }
 
@@ -37,16 +35,15 @@ struct SchedulesPage: PageModel {
             let planning = try await plan.planning(in: transaction)
             let next = Dictionary(
                 try await transaction.all(ListNextDays(from: today)).map { ($0.schedule, $0.day) }, uniquingKeysWith: { first, _ in first })
-            let without = plan.book.names.filter { next[$0] == nil }.map { ($0, whyNone(of: $0, planning, on: today)) }
             return SchedulesPage(
                 schedules: plan.book.names.compactMap { name in
                     planning.schedule(name, on: today).map { schedule in
                         Line(
                             name: name, title: schedule.title, kind: schedule.kind.name, rule: schedule.recurrence.words, owner: schedule.owner.name,
                             duties: schedule.duties, citation: schedule.citation.words, next: next[name],
-                            isChanged: planning.versions[name]?.isEmpty == false)
+                            whyNone: next[name] == nil ? Self.whyNone(of: name, planning, on: today) : nil, isChanged: planning.versions[name]?.isEmpty == false)
                     }
-                }, whyNone: Dictionary(without, uniquingKeysWith: { first, _ in first }))
+                })
         }
     }
 
@@ -86,7 +83,7 @@ struct SchedulesPage: PageModel {
                                     w.tag("Set by a director", .info)
                                 }
                             }
-                            if let next = line.next { w.td("nowrap", next.written) } else { w.td(whyNone[line.name] ?? "–") }
+                            if let next = line.next { w.td("nowrap", next.written) } else { w.td(line.whyNone ?? "") }
                             w.td(line.owner)
                             w.td(line.citation)
                         }
@@ -103,6 +100,11 @@ struct SchedulesPage: PageModel {
         schedules: [
             Line(
                 name: "siab-meeting", title: "School Improvement Advisory Board", kind: "Meeting", rule: "Every second school week on a Tuesday.",
-                owner: "BEP director", duties: ["RV-1"], citation: "School Improvement Framework 2018 to 2020, stage 3, in-year review", next: Day(daysSince1970: 17_785), isChanged: true)
-        ], whyNone: [:])
+                owner: "BEP director", duties: ["RV-1"], citation: "School Improvement Framework 2018 to 2020, stage 3, in-year review", next: Day(daysSince1970: 17_785),
+                whyNone: nil, isChanged: true),
+            Line(
+                name: "eig-meeting", title: "Education Improvement Group", kind: "Meeting", rule: "Once in each half-term on a Wednesday.", owner: "BCC officer",
+                duties: ["ID-9"], citation: "School Improvement Framework 2018 to 2020, who takes part", next: nil,
+                whyNone: "Not known until the term dates of 2018/19 are entered", isChanged: false),
+        ])
 }
