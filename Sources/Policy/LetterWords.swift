@@ -100,8 +100,8 @@ private struct LetterWordsReader {
             complain(
                 whole,
                 isOne
-                    ? "This field is missing: \(fields). Put it outside any condition."
-                    : "These fields are missing: \(fields). Put each outside any condition.")
+                    ? "This field is missing: \(fields). Put it where the letter always says it, inside no condition but its own."
+                    : "These fields are missing: \(fields). Put each where the letter always says it, inside no condition but its own.")
         }
         if subject.isEmpty { complain(line, "The subject is empty.") }
         guard complaints.isEmpty else { return (nil, complaints.sorted()) }

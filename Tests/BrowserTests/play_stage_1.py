@@ -689,7 +689,7 @@ def every_duty_is_done(story: Story) -> None:
         r"(\d+) of \1 decided by both",
         rf"{len(story.visited)} of {len(story.visited)} newly vulnerable schools visited",
         f"Agreed on 17 October 2019, {story.listed} schools on the list today; signed for BEP by .*for the council by",
-        f"0 of {story.listed} have no partner today",
+        f"All {story.listed} have a partner today",
         r"(\d+) owed: 0 not approved yet, 0 approved, \1 issued, [1-9]",
         "1 of 1 passed on to both",
     ]

@@ -32,7 +32,7 @@ import Web
         ])
         #expect(html.contains("<label for=\"arriving-4\">register.csv, from Bo &lt;Reed&gt;: 12 of 62 MB have come</label>"), "\(html)")
         #expect(html.contains("<progress id=\"arriving-4\" max=\"62\" value=\"12\">19 %</progress>"), "\(html)")
-        #expect(html.contains("census.zip, from Bo &lt;Reed&gt;: 2 MB have come; how many there are to be its sender did not say."), "\(html)")
+        #expect(html.contains("census.zip, from Bo &lt;Reed&gt;: 2 MB have come so far; the browser did not say how large the file is."), "\(html)")
         #expect(html.contains("small.csv, from Bo &lt;Reed&gt;: 0 of 1 MB have come"), "\(html)")
     }
 
@@ -47,21 +47,22 @@ import Web
 
     private static let fault = "INSERT INTO letters.letter: 57014 <canceling> statement"
 
-    private func job(_ state: JobState, kind: String = "intake.import-file", what: String = "Failed") -> String {
+    private func job(_ state: JobState, kind: String = "intake.import-file", what: String = "failed") -> String {
         let page = JobPage(
             job: JobLine(example: state, kind: kind), queue: "default", retryOf: nil, retriedAs: nil,
-            setbacks: [JobPage.Setback(at: Moment(microsecondsSince1970: 1_536_000_004_000_000), attempt: 1, what: what, error: Self.fault)],
+            setbacks: [JobPage.Setback(at: Moment(microsecondsSince1970: 1_536_000_004_000_000), attempt: 1, what: what, error: Self.fault, code: what)],
             waitsFor: nil, file: nil)
         let context = asked("/jobs/4")
         return wholePage(page.view(context), context)
     }
 
     @Test(arguments: [
-        (JobState.discarded, "Failed", "The job failed and was given up, and what it had begun was undone."),
-        (JobState.scheduled, "Failed", "It failed, and will be tried again as soon as its turn comes."),
-        (JobState.running, "Failed", "It failed, and is being tried again."),
-        (JobState.ready, "Its worker was gone", "It was interrupted, and will be run again as soon as its turn comes."),
-        (JobState.cancelled, "Put off", "The job was cancelled: somebody asked for that, or there was nothing left for it to do."),
+        (JobState.discarded, "failed", "The job failed and was given up, and what it had begun was undone."),
+        (JobState.scheduled, "failed", "It failed, and will be tried again as soon as its turn comes."),
+        (JobState.running, "failed", "It failed, and is being tried again."),
+        (JobState.ready, "unknown", "No worker here knows this kind of job: it waits for one that does."),
+        (JobState.ready, "rescued", "It was interrupted, and will be run again as soon as its turn comes."),
+        (JobState.cancelled, "snoozed", "The job was cancelled."),
     ])
     func `a job says what became of it in plain words, and what the program said is folded`(state: JobState, what: String, sentence: String) {
         let halves = job(state, what: what).components(separatedBy: "<summary>For whoever runs the service</summary>")

@@ -198,7 +198,7 @@ import Testing
                 """)
             let early = try #require(try await duties(council)["ID-7"])
             let year = try await council.year()
-            let words = "The list of \(year) is not agreed yet; today 0 of 1 have no partner"
+            let words = "The list of \(year) is not agreed yet; today the one school has a partner"
             #expect(early.standing == .late && early.owes == Role.bepDirector.name && early.evidence == words)
             try await council.closeReview()
             try await council.draft()

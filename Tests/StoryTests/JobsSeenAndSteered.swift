@@ -77,7 +77,7 @@ private actor Answers {
             #expect(try await town.get(again, as: .bepDirector).text.contains("was tried again as this one"))
             #expect(try await town.post("/jobs/\(later)/cancel", as: .bepDirector).status == 303)
             try await town.work { try await state(later) == .cancelled }
-            #expect(try await town.get("/jobs/\(later)", as: .bepDirector).text.contains("The job was cancelled: "))
+            #expect(try await town.get("/jobs/\(later)", as: .bepDirector).text.contains("The job was cancelled. "))
             // Nothing is left to stop, and none is said to be.
             #expect(try await town.post("/jobs/\(later)/cancel", as: .bepDirector).location == "/jobs/\(later)")
             #expect(try await town.post("/jobs/\(later)/cancel", [("from", back)], as: .bepDirector).location == "/jobs/\(later)?from=\(Fields.encoded(back))")

@@ -184,7 +184,7 @@ import Web
             let asked = (town.schools.prefix(5).map(\.description) + [town.schools[0].description, "Nowhere School"]).map { ("school", $0) }
             let page = try await town.get("/schools/compare?" + Fields(asked).encoded, as: .siabMember)
             #expect(page.status == 200 && page.text.contains("<title>Error: Compare schools"))
-            for (field, words) in [("school-5", "Four schools are compared at most"), ("school-6", "This school stands here already"), ("school-7", "School 7: no open school is called ‘Nowhere School’")] {
+            for (field, words) in [("school-5", "Four schools are compared at most"), ("school-6", "This school stands here already"), ("school-7", "School 7: no single open school is called ‘Nowhere School’")] {
                 #expect(page.text.contains("href=\"#\(field)\">\(words)") && page.text.contains("id=\"\(field)-error\""), "\(field)")
             }
             #expect(page.text.contains("value=\"Nowhere School\"") && page.text.contains("value=\"\(town.schools[4])\""))

@@ -150,7 +150,7 @@ struct HomePage: PageModel {
             TimelineEntry(when: day, what: news.words, path: "/assessment/\(news.subject)", detail: "The assessment proposes it now as vulnerable")
         case "assessed-not-proposed":
             TimelineEntry(when: day, what: news.words, path: "/assessment/\(news.subject)", detail: "The assessment neither proposes it now, nor finds that it meets the definition")
-        case "called-off", "held-after-all", "moved", "not-held":
+        case "called-off", "held-after-all":
             TimelineEntry(when: day, what: news.words, path: "/calendar/\(news.subject)", detail: became(news))
         default:
             TimelineEntry(
@@ -161,13 +161,8 @@ struct HomePage: PageModel {
 
     /// What became of a meeting.
     private static func became(_ news: ListNews.Output) -> String {
-        let due = news.due.map { "\($0.dayInLondon.weekday.name) \($0.written)" } ?? ""
-        return switch news.kind {
-        case "called-off": "The meeting on \(due) is called off"
-        case "held-after-all": "The meeting on \(due) is held after all"
-        case "moved": "The meeting is moved to \(due); it was on \(news.was ?? "another day")"
-        default: "The meeting is not held any more; it was on \(news.was ?? "a day of its own")"
-        }
+        let due = news.due.map { " on \($0.dayInLondon.weekday.name) \($0.written)" } ?? ""
+        return news.kind == "called-off" ? "The meeting\(due) is called off" : "The meeting\(due) is held after all"
     }
 
     private func comes(_ w: inout HTML) {
@@ -219,5 +214,5 @@ struct HomePage: PageModel {
         letters: [TaskLine("3 letters to be read and approved", path: "/letters/runs/1", hint: "Letters to every maintained school, 2018/19", standing: "To be done", tone: .info)],
         besides: OwedElsewhere(samples: 0, failedJobs: 1, wrongFacts: [.init(urn: 100_001, name: "Alder Lane Primary School")], requests: 1).tasks,
         lateOfOthers: [CalendarItem(example: true)], coming: [CalendarItem(example: false)],
-        news: [ListNews.Output.example, .moved])
+        news: [ListNews.Output.example, .calledOff])
 }

@@ -43,7 +43,7 @@ struct ImportsPage: PageModel {
         func show(_ w: inout HTML) {
             let come = bytes / 1_000_000
             guard let expectedBytes else {
-                return w.p("\(fileName), from \(sender): \(grouped(come)) MB have come; how many there are to be its sender did not say.")
+                return w.p("\(fileName), from \(sender): \(grouped(come)) MB have come so far; the browser did not say how large the file is.")
             }
             let all = max(1, come, (expectedBytes + 500_000) / 1_000_000)
             w.progress(id: "arriving-\(upload)", done: come, of: all, "\(fileName), from \(sender): \(grouped(come)) of \(grouped(all)) MB have come")
@@ -90,7 +90,7 @@ struct ImportsPage: PageModel {
                     }
                 }
             }
-            if isMoving { w.reloadLinks(context, "until no file arrives or waits") { address(context, reloads: $0) } }
+            if isMoving { w.reloadLinks(context, "until no file is arriving or waiting") { address(context, reloads: $0) } }
             w.h2("Files so far")
             if imports.isEmpty {
                 w.empty("No file has been imported yet. Start with the GIAS establishments file: it fills the register.")
@@ -115,7 +115,7 @@ struct ImportsPage: PageModel {
     private func form(_ w: inout HTML, _ context: RequestContext, _ errors: [FieldError], _ typed: Fields) {
         w.h2(ofAct: "Import an official file")
         w.p("A file is recognised by its columns, never by its name. The same file again changes nothing.")
-        w.p("While it is being sent, your browser says how far it has come, and so does this page, opened in another tab. Then you are led to the page that tells how far it has been read.")
+        w.p("While the file is being sent, your browser shows how far it has come, and so does this page if you open it in another tab. Then you are led to a page that shows how far it has been read.")
         w.postForm("/imports", context, isUpload: true) { w in
             // The year stands before the file, so that it is known when the file's bytes arrive.
             w.field(

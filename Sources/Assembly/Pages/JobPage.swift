@@ -26,6 +26,10 @@ struct JobPage: PageModel {
         let what: String
         /// What the program said, as it said it.
         let error: String
+        /// `what` as it is kept.
+        let code: String
+
+        private enum CodingKeys: String, CodingKey { case at, attempt, what, error }
     }
 
     /// What lets it run.
@@ -85,7 +89,7 @@ struct JobPage: PageModel {
         }
         return JobPage(
             job: JobLine(record.summary), queue: record.queue, retryOf: record.retryOf?.number, retriedAs: record.retriedAs?.number,
-            setbacks: setbacks.map { Setback(at: $0.at, attempt: $0.attempt, what: words($0.what), error: $0.error) },
+            setbacks: setbacks.map { Setback(at: $0.at, attempt: $0.attempt, what: words($0.what), error: $0.error, code: $0.what) },
             waitsFor: waitsFor, file: file)
     }
 
@@ -167,16 +171,18 @@ struct JobPage: PageModel {
     private var outcome: String? {
         switch JobState(rawValue: job.state) {
         case .discarded: return "The job failed and was given up, and what it had begun was undone."
-        case .cancelled: return "The job was cancelled: somebody asked for that, or there was nothing left for it to do."
+        // Why is a sentence of the job's own, for people.
+        case .cancelled: return ["The job was cancelled.", job.error].compactMap { $0 }.joined(separator: " ")
         case .done, nil: return nil
         case .ready, .running, .scheduled, .held: break
         }
         guard let last = setbacks.last else { return nil }
         let when = job.runAt.map { "not before \($0.written)" } ?? "as soon as its turn comes"
         let isRunning = job.state == JobState.running.rawValue
-        switch last.what {
-        case JobPage.words("failed"): return isRunning ? "It failed, and is being tried again." : "It failed, and will be tried again \(when)."
-        case JobPage.words("snoozed"): return isRunning ? nil : "It was put off, and will be run again \(when)."
+        switch last.code {
+        case "failed": return isRunning ? "It failed, and is being tried again." : "It failed, and will be tried again \(when)."
+        case "snoozed": return isRunning ? nil : "It was put off, and will be run again \(when)."
+        case "unknown": return isRunning ? nil : "No worker here knows this kind of job: it waits for one that does."
         default: return isRunning ? "It was interrupted, and is being run again." : "It was interrupted, and will be run again \(when)."
         }
     }
@@ -184,10 +190,11 @@ struct JobPage: PageModel {
     /// What the program said, as it said it: the words of a fault are for those who can mend it.
     private func said(_ w: inout HTML) {
         let unknown = job.isKnown ? nil : job.kind
-        guard job.error != nil || !setbacks.isEmpty || unknown != nil else { return }
+        let error = job.state == JobState.cancelled.rawValue ? nil : job.error
+        guard error != nil || !setbacks.isEmpty || unknown != nil else { return }
         var facts: [(String, String?)] = [("Kind of job", unknown)]
         for setback in setbacks { facts.append(("Try \(setback.attempt), \(setback.at.written)", setback.error)) }
-        facts.append(("What it said at its end", job.error))
+        facts.append(("What it said at its end", error))
         w.details("For whoever runs the service") { $0.summary(facts) }
     }
 
@@ -214,7 +221,7 @@ struct JobPage: PageModel {
         job: JobLine(example: .done), queue: "default", retryOf: 2, retriedAs: nil,
         setbacks: [
             Setback(
-                at: Moment(microsecondsSince1970: 1_536_000_004_000_000), attempt: 1, what: words("rescued"), error: "Worker 3 was gone.")
+                at: Moment(microsecondsSince1970: 1_536_000_004_000_000), attempt: 1, what: words("rescued"), error: "Worker 3 was gone.", code: "rescued")
         ],
         waitsFor: Waiting(going: 2, endedBadly: 1, first: [4], isLimited: false),
         file: ImportedFile(isTaken: false, sentence: "broken.csv: this is a ZIP archive, not a table.", importID: 15))

@@ -101,7 +101,7 @@ struct SchoolPage: PageModel {
             register.view(&w, on: context.today)
             ownTerms.view(&w)
             inspections.view(&w, context.site.book)
-            performance.view(&w)
+            performance.view(&w, context)
             list?.view(&w)
             letters?.view(&w)
             intelligence?.view(&w, context)

@@ -190,7 +190,7 @@ package struct LetterPage: PageModel {
     private func facts(_ w: inout HTML) {
         let had = told.map { "Said \($0)\(toldRecordedBy.map { "; recorded by \($0)" } ?? "")" }
         w.summary([
-            ("Kind", kind), ("To", envelope.joined(separator: ", ")), ("Sent by", channel == .mail ? "\(channel.words), \(email ?? "")" : channel.words),
+            ("Kind", kind), ("To", envelope.joined(separator: ", ")), ("How it is sent", channel == .mail ? "\(channel.words), \(email ?? "")" : channel.words),
             ("Where the name was learnt", learnt), ("Wording", "Version \(template)"),
             ("Drafted", "\(draftedAt.written)\(draftedBy.map { ", asked for by \($0)" } ?? "")"), ("Changed by", editedBy),
             ("Sent back because", sentBackBecause), ("Sent back by", sentBackBecause == nil ? nil : sentBackBy),

@@ -66,9 +66,10 @@ package struct KeptListsPage: PageModel {
 
     func view(_ context: RequestContext, errors: [FieldError] = [], typed: Fields = Fields()) -> Page {
         let asked = (typed["asked"] ?? context.query["asked"]).flatMap(KeptList.init).flatMap { $0.canBeKept ? $0 : nil }
-        var page = Page(errors.isEmpty ? "Your lists" : "Error: Your lists", trail: context.may(.readRegister) ? [.init("Schools", "/schools")] : []) { w in
+        let title = asked == nil ? "Your lists" : "Keep this list"
+        var page = Page(errors.isEmpty ? title : "Error: \(title)", trail: context.may(.readRegister) ? [.init("Schools", "/schools")] : []) { w in
             w.errorSummary(errors)
-            w.h1(asked == nil ? "Your lists" : "Keep this list")
+            w.h1(title)
             if let asked {
                 w.p("lead", "You are about to keep a list: \(asked.title), as you have filtered it. Each time you open it, it shows how things stand then.")
                 w.postForm("/lists", context) { w in
@@ -99,9 +100,10 @@ package struct KeptListsPage: PageModel {
         return page
     }
 
-    /// That no list is kept, and where one is begun, as far as the reader may go there.
+    /// Whoever may read none of these has no list to keep.
     private static let listsToKeep: [Action] = [.readRegister, .readPriorityList, .readLetters]
 
+    /// That no list is kept, and where one is begun, as far as the reader may go there.
     private func nothing(_ w: inout HTML, _ context: RequestContext) {
         w.empty("You keep no list yet.")
         guard Self.listsToKeep.contains(where: { context.may($0) }) else { return }

@@ -9,25 +9,22 @@ package import Postgres
 /// where that is another than when one was here. Who the register says is head, and that it says a school closes, have no day on which that changed, and are no
 /// news.
 ///
-/// Of the calendar there is which meetings were called off, are held after all or have moved, but for what one did oneself. When one moved is told by the
-/// lines of its re-planning in the record alone, so that whoever may not read histories is told of no move; by their words a line is found to be of a meeting
-/// as long as that stands where the line has put it.
+/// Of the calendar there is which meetings were called off or are held after all, but for what one did oneself. That one moved has no record of its own: the
+/// change of its schedule or of the term dates does, in the history.
 package struct ListNews: Statement {
     package struct Output: Sendable, Encodable {
         /// Since when.
         package let since: Moment
         /// `inspection`, `ungraded-inspection`, `run`, `import`, `intelligence`, `allocation`; `agreed` for a list; an act of the list by its word; `letter`;
-        /// `head` and `chair`; `facts-right` and `facts-wrong`; `self-report`; `assessed-` and a category; `called-off`,
-        /// `held-after-all`, `moved` and `not-held` for a meeting.
+        /// `head` and `chair`; `facts-right` and `facts-wrong`; `self-report`; `assessed-` and a category; `called-off`
+        /// and `held-after-all` for a meeting.
         package let kind: String
         package let at: Moment
         /// A school's URN, or the number of the record; of a list that was agreed, its document's; of a self-report its own; of a meeting its occurrence's.
         package let subject: Int
         package let words: String
-        /// Of a meeting: when it begins as it stands today; nil where it is not held.
+        /// Of a meeting: when it begins, or would have begun.
         package let due: Moment?
-        /// Of a meeting that moved: where it stood before, as the record has it.
-        package let was: String?
     }
 
     /// The session in which one asks, which is no earlier one.
@@ -45,7 +42,7 @@ package struct ListNews: Statement {
             union
             select urn from priority_list.allocated_now where person = access.person()
         )
-        select since.at as since, news.kind, news.at, news.subject, news.words, null::timestamptz as due, null::text as was
+        select since.at as since, news.kind, news.at, news.subject, news.words, null::timestamptz as due
         from since cross join lateral (
             (select 'run' as kind, r.made_at as at, r.id as subject, r.policy_version as words
             from identification.run r where r.made_at > since.at order by r.id desc limit 3)
@@ -111,33 +108,14 @@ package struct ListNews: Statement {
             order by 2 desc, 3 limit 10)
         ) news
         union all
-        select since.at, told.kind, told.at, told.subject, told.words, told.due, told.was
+        select since.at, told.kind, told.at, told.subject, told.words, told.due
         from since cross join lateral (
             (select case o.state when 'called-off' then 'called-off' else 'held-after-all' end as kind, o.said_at as at, o.id as subject, o.title as words,
-                o.due_at as due, null::text as was
+                o.due_at as due
             from calendar.occurrence o
-            where o.said_at > since.at and o.said_by is distinct from access.person()
+            -- One that is held after all may have been dropped since, when its schedule was changed.
+            where o.said_at > since.at and o.said_by is distinct from access.person() and (o.state = 'called-off' or (o.state <> 'skipped' and o.due_at is not null))
             order by 2 desc, 3 limit 10)
-            union all
-            (select moved.kind, moved.at, moved.id, moved.title, moved.due_at, moved.was
-            from (
-                select distinct on (o.id) case when o.day is null then 'not-held' else 'moved' end as kind, e.at, o.id, o.title, o.due_at, line.parts[2] as was
-                from ledger.event e
-                cross join lateral json_array_elements(e.payload) detail (pair)
-                cross join lateral regexp_match(
-                    detail.pair ->> 1, '^Moved: (.+), from ([A-Za-z0-9 :()]+) to ([A-Za-z0-9 :()]+)(;|$)') line (parts)
-                join calendar.occurrence o on o.title = line.parts[1] and e.subject in ('calendar', 'schedule/' || o.schedule)
-                    and line.parts[3] = coalesce(
-                        to_char(o.due_at at time zone 'Europe/London', 'FMDay FMDD FMMonth YYYY "at" HH24:MI'),
-                        to_char(o.nominal, 'FMDD FMMonth YYYY "(not held)"'))
-                -- By the few records that can have been re-planned, and not by all that was done meanwhile.
-                where e.subject = any (array(
-                        select 'calendar' union select 'schedule/' || revised.schedule from calendar.occurrence revised where revised.revision > 0))
-                    and e.kind = 'calendar.re-planned' and e.at > since.at and e.actor is distinct from access.person()
-                    and o.kind = 'meeting' and o.state <> 'called-off'
-                order by o.id, e.at desc
-            ) moved
-            order by 2 desc, 5, 3 limit 10)
         ) told
         order by 3 desc, 2, 4
         """
@@ -147,15 +125,15 @@ package struct ListNews: Statement {
     package static func decode(_ row: inout Row) throws -> Output {
         Output(
             since: try row.moment("since"), kind: try row.text("kind"), at: try row.moment("at"), subject: try row.int("subject"),
-            words: try row.text("words"), due: try row.momentOrNil("due"), was: try row.textOrNil("was"))
+            words: try row.text("words"), due: try row.momentOrNil("due"))
     }
 }
 
 extension ListNews.Output {
     package static let example = ListNews.Output(
         since: Moment(microsecondsSince1970: 1_541_900_000_000_000), kind: "inspection", at: Moment(microsecondsSince1970: 1_542_000_000_000_000),
-        subject: 100_001, words: "Alder Lane Primary School", due: nil, was: nil)
-    package static let moved = ListNews.Output(
-        since: example.since, kind: "moved", at: Moment(microsecondsSince1970: 1_541_950_000_000_000), subject: 12,
-        words: "School Improvement Advisory Board", due: Moment(microsecondsSince1970: 1_543_507_200_000_000), was: "Tuesday 27 November 2018 at 16:00")
+        subject: 100_001, words: "Alder Lane Primary School", due: nil)
+    package static let calledOff = ListNews.Output(
+        since: example.since, kind: "called-off", at: Moment(microsecondsSince1970: 1_541_950_000_000_000), subject: 12,
+        words: "School Improvement Advisory Board", due: Moment(microsecondsSince1970: 1_543_507_200_000_000))
 }

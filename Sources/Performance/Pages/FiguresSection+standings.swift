@@ -10,19 +10,13 @@ extension FiguresSection {
         let withFigure: Int
         let withoutFigure: Int
         let inNoFile: Int
-        /// Of fewer than five schools with a figure none of these is told: a quarter of them says nothing.
-        let lowest: Double?
-        let lowerQuartile: Double?
-        let median: Double?
-        let upperQuartile: Double?
-        let highest: Double?
+        /// Nil of fewer than five schools with a figure: a quarter of them says nothing.
+        let quartiles: Quartiles?
 
         init(_ measure: String, _ year: Int, _ city: ListPublishedFigures.City) {
-            let quartiles = Quartiles(city.values)
             (self.measure, self.year) = (measure, year)
             (withFigure, withoutFigure, inNoFile) = (city.values.count, city.withheld, city.unlisted)
-            (lowest, highest) = (quartiles?.lowest, quartiles?.highest)
-            (lowerQuartile, median, upperQuartile) = (quartiles?.lower, quartiles?.median, quartiles?.upper)
+            quartiles = Quartiles(city.values)
         }
     }
 

@@ -10,8 +10,8 @@ package struct FiguresSection: Encodable, Sendable {
     /// What the authority's row is called.
     package let authority: String
 
-    /// By measure, for the last year of a few: the figures of the city's schools of its phase. The single ones are the schools' own pages' to give out, so
-    /// the API has their `standings` in place of them.
+    /// By measure, for the last year of a few: the figures of the city's schools of its phase. The single ones are given out by the measure's
+    /// page (`MeasurePage`); here the API has their `standings`.
     let others: [String: ListPublishedFigures.City]
     /// What the school and those compared with it are called, and their phase as the register has it.
     let school: String
@@ -56,14 +56,14 @@ package struct FiguresSection: Encodable, Sendable {
 
     private static let phases = [("ks2", "Key stage 2"), ("ks4", "Key stage 4"), ("absence", "Absence"), ("census", "Pupils")]
 
-    package func view(_ w: inout HTML) {
+    package func view(_ w: inout HTML, _ context: RequestContext) {
         w.h2(id: "figures", "Published figures")
         guard !figures.isEmpty else { return w.empty("No figures of this school are in the files that were imported.") }
         for (phase, name) in FiguresSection.phases {
             let some = figures.filter { $0.phase == phase }
             guard !some.isEmpty else { continue }
             w.h3(name)
-            charts(&w, some)
+            charts(&w, some, context)
             w.details("Every figure of \(name.lowercased())") { table(&$0, name, some) }
         }
         w.details("Where these figures come from") { w in
@@ -79,7 +79,7 @@ package struct FiguresSection: Encodable, Sendable {
         "absence.overall", "absence.persistent",
     ]
 
-    private func charts(_ w: inout HTML, _ figures: [ListFiguresOfSchool.Figure]) {
+    private func charts(_ w: inout HTML, _ figures: [ListFiguresOfSchool.Figure], _ context: RequestContext) {
         let cells = Dictionary(figures.map { (Cell(measure: $0.measure, year: $0.year), $0) }) { first, _ in first }
         guard let first = figures.map(\.year).min(), let last = figures.map(\.year).max() else { return }
         w.div("charts") { w in
@@ -91,18 +91,20 @@ package struct FiguresSection: Encodable, Sendable {
                     TrendChart(
                         latest.title, of: school, unit, years.map { point(measure, $0, cells) },
                         beside: beside(measure, years).map { area in .init(area.name, years.map { area.figures[$0] }) }), standsBelow: true)
-                if let city = others[measure] { w.standing(standing(latest, unit, city)) }
+                if let city = others[measure] { w.standing(standing(latest, unit, city, context)) }
             }
         }
     }
 
-    private func standing(_ latest: ListFiguresOfSchool.Figure, _ unit: ChartUnit, _ city: ListPublishedFigures.City) -> StandingChart {
+    private func standing(
+        _ latest: ListFiguresOfSchool.Figure, _ unit: ChartUnit, _ city: ListPublishedFigures.City, _ context: RequestContext
+    ) -> StandingChart {
         let (title, year) = (latest.title, AcademicYear(starting: latest.year))
         return StandingChart(
             "\(title), \(year), among the city’s schools", unit, of: school, FigureWords.figure(latest), among: city.values, withheld: city.withheld,
             unlisted: city.unlisted, compared,
             every: (
-                path: "/figures/\(latest.measure)/\(latest.year)?\(Fields([("phase", phase)]).encoded)",
+                path: "/figures/\(latest.measure)/\(latest.year)?\(Fields([("phase", phase)]).with(BackLink.field, context.here(at: "figures")).encoded)",
                 words: "Every school’s figure for \(title), \(year)"
             ))
     }

@@ -9,7 +9,7 @@ extension MeasurePage {
             w.back(context, "Back to the school")
             w.h1(heading)
             standing(&w, context)
-            if let why = SeriesBreak.why(measure, year) { w.p("Not to be compared with the years before. \(why)") }
+            if let why = SeriesBreak.why(measure, year) { w.p("Do not compare this year with the years before. \(why)") }
             neighbours(&w, context)
             filters(&w, context)
             if schools.isEmpty {

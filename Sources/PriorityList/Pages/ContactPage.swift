@@ -61,7 +61,7 @@ package struct ContactPage: PageModel {
         if let madeBy = contact.madeBy { w.p("soft", "Recorded by \(madeBy)") }
         guard contact.words != nil else { return }
         RestrictionForm(of: contact.id).change(
-            &w, context, "the contact of \(contact.onDay.written)", to: "/priority-list/schools/\(urn)/contacts/\(contact.id)/classification",
+            &w, context, "the contact of \(contact.onDay.written) (\(contact.step.words(contact.isPriority).lowercasedFirst))", to: "/priority-list/schools/\(urn)/contacts/\(contact.id)/classification",
             standing: contact.restriction, colleagues, typed: typed, errors: errors)
     }
 

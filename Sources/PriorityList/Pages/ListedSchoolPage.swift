@@ -77,7 +77,7 @@ package struct ListedSchoolPage: PageModel {
     /// What stands on this page and a ground rests on, by the words that lists have for it: here it is called by its day.
     private var evidenceNames: [String: String] {
         Dictionary(
-            stated.map { ($0.evidence.words, $0.name.capitalisedFirst) } + contacts.map { (Evidence.contact($0.id).words, "Contact of \($0.onDay.written)") },
+            stated.map { ($0.evidence.words, $0.name.capitalisedFirst) } + contacts.map { (Evidence.contact($0.id).words, "Contact of \($0.onDay.written): \($0.step.words($0.isPriority).lowercasedFirst)") },
             uniquingKeysWith: { first, _ in first })
     }
 

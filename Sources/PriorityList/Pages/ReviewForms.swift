@@ -103,7 +103,9 @@ package enum ReviewForms {
             guard let left else {
                 let page = try await ReviewPage.load(context)
                 guard page.revision != nil else {
-                    return .invalid([ReviewPage.noDraft], page.view(context, errors: [ReviewPage.noDraft]))
+                    let why = page.proposals.contains(where: \.isAgreed)
+                        ? FieldError(ReviewPage.noDraft.field, Refusal.agreedAlready(year).sentence) : ReviewPage.noDraft
+                    return .invalid([why], page.view(context, errors: [why]))
                 }
                 let errors = [
                     FieldError("", "A colleague changed the draft after you opened this, and nothing of yours was kept. What both agree on and is not in it stands below: put it there if it still fits.")

@@ -195,7 +195,7 @@ package struct ReviewPage: PageModel {
             w.head { w in
                 let (ordering, path) = (Self.ordering(context.query), Self.path)
                 w.th("School", sort: "name", ordering, path, context.query)
-                w.th("Proposed because, by rank", sort: "rank", ordering, path, context.query)
+                w.th("Proposed because", sort: "rank", ordering, path, context.query)
                 w.th("BEP")
                 w.th("The council")
                 w.th("Outcome", sort: "state", ordering, path, context.query)

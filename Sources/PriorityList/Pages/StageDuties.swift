@@ -39,11 +39,14 @@ extension FindStageEvidence.Output {
         ]
     }
 
-    private var unpartnered: String { "\(withoutPartner) of \(listed) \(withoutPartner == 1 ? "has" : "have") no partner" }
+    private var unpartnered: String {
+        if withoutPartner == 0 { return listed == 1 ? "the one school has a partner" : "all \(listed) have a partner" }
+        return "\(withoutPartner) of \(listed) \(withoutPartner == 1 ? "has" : "have") no partner"
+    }
 
     /// Until the year’s list is agreed, the schools on the list are those of the year before.
     private func partners(on today: Day) -> String {
-        if agreement.isDone { return listed == 0 ? "No school is on the list" : "\(unpartnered) today" }
+        if agreement.isDone { return listed == 0 ? "No school is on the list" : "\(unpartnered) today".capitalisedFirst }
         let standing = listed == 0 ? "no school is on the list" : unpartnered
         return "The list of \(Agreement.year(draftedOn: today)) is not agreed yet; today \(standing)"
     }

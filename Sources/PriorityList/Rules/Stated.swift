@@ -53,8 +53,8 @@ package struct Stated: Sendable, Hashable, Encodable {
 
     var evidence: Evidence { .statement(id) }
 
-    /// What it is called where it stands among others: by its day, since nobody knows its number.
-    var name: String { "statement of \(onDay.written)" }
+    /// What it is called where it stands among others: by its day and what it states, since nobody knows its number.
+    var name: String { "statement of \(onDay.written) (\(claim.shortWords))" }
 
     /// What is stated, by whom, on what day and with what source; and by whom it was withdrawn, or why it counts no more.
     var words: String {
@@ -79,6 +79,14 @@ extension Stated.Claim {
 
     /// When the inspection began whose letter it is.
     var letterOf: Day? { if case .letter(let day, _) = self { day } else { nil } }
+
+    /// In what it is about.
+    var shortWords: String {
+        switch self {
+        case .letter(let day, _): "letter of the inspection of \(day.written)"
+        case .imminent: "inspection imminent"
+        }
+    }
 
     var words: String {
         switch self {

@@ -88,7 +88,7 @@ package struct SchoolMap: Sendable {
         func contains(_ spot: Spot) -> Bool { abs(spot.east - east) <= reach && abs(spot.north - north) <= reach }
     }
 
-    /// The side of the box that is drawn in. The stylesheet writes its words the larger the smaller the box stands on the page, at most as `Numbers` has them.
+    /// The side of the box that is drawn in. The stylesheet writes its words the larger the smaller the box stands on the page, at most as `Number.box` has them.
     static let side = 640.0
 
     /// Where in the box a spot stands.

@@ -16,7 +16,7 @@ extension HTML {
     /// What was asked of a list, each a link that takes it away and leaves the rest.
     package mutating func chosenFilters(_ filters: [ChosenFilter], _ path: String, _ query: Fields) {
         guard !filters.isEmpty else { return }
-        p("printed", "Shown are only these. \(filters.map(\.words).joined(separator: "; ")).")
+        p("printed", "Only these are shown: \(filters.map(\.words).joined(separator: "; ")).")
         element("nav", .class("chosen"), .fixed("aria-label", "Chosen filters")) { w in
             w.ul { w in
                 for filter in filters {

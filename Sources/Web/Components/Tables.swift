@@ -114,7 +114,7 @@ extension HTML {
     package mutating func refusedRows(_ rows: [(line: Int, column: String, reason: String, value: String)]) {
         guard !rows.isEmpty else { return }
         h2("Rows that were refused")
-        p("They are told only here, and kept nowhere: put them right in your file with this page beside it, and bring the file again.")
+        p("They are shown only here and not kept: correct them in your file with this page beside it, and bring the file in again.")
         table("Rows that were refused", hideCaption: true) { w in
             w.head { w in for heading in ["Line", "Column", "What is wrong", "What stands there"] { w.th(heading) } }
             w.body { w in

@@ -53,7 +53,7 @@ extension DesignEntry {
             ]),
         DesignEntry(
             "file", "File upload",
-            "Takes a file, and says before it is sent what is taken. How much of it has come the browser says, and the page of imports, opened in another tab: without a script, and for whoever else waits for it. How far the reading has come is shown on the page that it leads to.",
+            "Takes a file, and says before it is sent what is taken. The browser shows how much has been sent. So does the page of imports, opened in another tab, also to colleagues who wait for the file. How far it has been read is shown on the page that it leads to.",
             [
                 Example("An official file") { w, _ in
                     w.fileField("file", label: "File", accept: ".csv,.xlsx,.zip", hint: "A .csv, an .xlsx, or a .zip of one .csv, up to 200 MB")

@@ -28,6 +28,8 @@ package final class Upload: AsyncSequence {
     package func makeAsyncIterator() -> AsyncIterator { AsyncIterator(upload: self) }
 
     init(contentType: String, contentLength: Int? = nil, body: RequestBody, limit: Int) throws {
+        // What is too large is refused before any of it is kept, and no number beyond that is counted on.
+        if let contentLength, contentLength > limit { throw Rejection.tooLarge(limit) }
         do { parser = try MultipartParser(contentType: contentType) } catch { throw Rejection.notAForm }
         source = body.makeAsyncIterator()
         bytesLeft = limit

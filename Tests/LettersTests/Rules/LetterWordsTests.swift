@@ -50,13 +50,13 @@ import Testing
     ])
     func `what a letter must say is not left to a condition of something else`(words: String, field: String) {
         let found = complaints("\(words)\n\n{{reasons}}", kind: .priority, subject: "{{school}} in {{year}}")
-        #expect(found == ["1 This field is missing: {{\(field)}}. Put it outside any condition."], "\(found)")
+        #expect(found == ["1 This field is missing: {{\(field)}}. Put it where the letter always says it, inside no condition but its own."], "\(found)")
     }
 
     @Test func `all fields that are missing are told in one sentence`() {
         #expect(
             complaints("Nothing why", kind: .priority, subject: "About you") == [
-                "1 These fields are missing: {{framework}}, {{ground}}, {{reasons}}, {{school}}, {{year}}. Put each outside any condition."
+                "1 These fields are missing: {{framework}}, {{ground}}, {{reasons}}, {{school}}, {{year}}. Put each where the letter always says it, inside no condition but its own."
             ])
     }
 

@@ -138,7 +138,7 @@ struct ScheduleForm: Encodable, Sendable {
         case "week": "Which week"
         case "season": "Held"
         case "working-day": "Which working day"
-        case "working-days": "Working days after \(point.map { "the \($0)" } ?? "its point of the year") (with a minus: before it)"
+        case "working-days": "Working days after \(point.map { "the \($0)" } ?? "its point of the year")"
         case "on-holiday": "When it falls on a holiday"
         case "at": "Time of day"
         case "minutes": "Minutes that it takes"
