@@ -178,6 +178,11 @@ import Testing
         #expect(done == (.seeOther, "/files/ks4.csv/2018/70000-of-\(good.readableBytes)"))
         let large = body(token(.bepOfficer), 200_000)
         #expect(try await ask { try await $0.execute(uri: "/files", method: .post, headers: sent, body: large) { $0.status } } == .contentTooLarge)
+        // However much somebody says they send.
+        var boasting = sent
+        boasting[.contentLength] = String(Int.max)
+        let boasted = boasting
+        #expect(try await ask { try await $0.execute(uri: "/files", method: .post, headers: boasted, body: good) { $0.status } } == .contentTooLarge)
         let forged = body("no", 10)
         #expect(try await ask { try await $0.execute(uri: "/files", method: .post, headers: sent, body: forged) { $0.status } } == .forbidden)
     }
