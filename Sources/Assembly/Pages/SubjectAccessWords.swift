@@ -49,10 +49,25 @@ enum SubjectAccessWords {
     }
 
     /// `school/100003`, and `person/*` of a hold on every one of a kind.
-    private static func isSubject(_ value: String) -> Bool { value.wholeMatch(of: /[a-z][a-z-]*\/(?:[a-z0-9-]+|\*)/) != nil }
+    private static func isSubject(_ value: String) -> Bool {
+        let parts = value.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+        guard parts.count == 2, isWord(parts[0]), !parts[1].isEmpty else { return false }
+        return parts[1].elementsEqual("*".utf8) || parts[1].allSatisfy { isLetter($0) || isDigit($0) || $0 == UInt8(ascii: "-") }
+    }
 
     /// `people.account-made`: the kind of an event, or why the service sent a mail.
-    private static func isCode(_ value: String) -> Bool { value.wholeMatch(of: /[a-z][a-z-]*\.[a-z][a-z-]*/) != nil }
+    private static func isCode(_ value: String) -> Bool {
+        let parts = value.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+        return parts.count == 2 && parts.allSatisfy(isWord)
+    }
+
+    // Byte by byte: a long answer asks this of thousands of fields, and a regular expression is made anew each time that it is asked.
+    private static func isWord(_ bytes: Substring.UTF8View) -> Bool {
+        bytes.first.map(isLetter) == true && bytes.allSatisfy { isLetter($0) || $0 == UInt8(ascii: "-") }
+    }
+
+    private static func isLetter(_ byte: UInt8) -> Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) }
+    private static func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
 
     private static func words(_ state: MailState) -> String {
         switch state {
@@ -93,11 +108,17 @@ enum SubjectAccessWords {
 
     /// A day, a minute of one, or a moment as the database writes it, as pages write them; all else as it is kept.
     private static func written(_ value: String) -> String {
-        let time = value.dropFirst(10)
-        guard let day = Day(value.prefix(10)) else { return value }
+        guard value.utf8.count >= 10, value.utf8.first.map(isDigit) == true, let day = Day(value.prefix(10)) else { return value }
+        let time = Array(value.dropFirst(10).utf8)
         if time.isEmpty { return day.written }
-        if let found = time.wholeMatch(of: #/ ([0-9]{2}:[0-9]{2})/#) { return "\(day.written) at \(found.1)" }
-        guard let found = time.wholeMatch(of: #/ ([0-9]{2}):([0-9]{2}):[0-9.]+\+00/#), let hours = Int(found.1), let minutes = Int(found.2) else { return value }
+        func number(_ place: Int) -> Int? {
+            isDigit(time[place]) && isDigit(time[place + 1]) ? Int(time[place] - 48) * 10 + Int(time[place + 1] - 48) : nil
+        }
+        guard time.count >= 6, time[0] == UInt8(ascii: " "), time[3] == UInt8(ascii: ":"), let hours = number(1), let minutes = number(4) else { return value }
+        if time.count == 6 { return "\(day.written) at \(value.suffix(5))" }
+        let seconds = time.dropFirst(7).dropLast(3)
+        guard time[6] == UInt8(ascii: ":"), time.suffix(3).elementsEqual("+00".utf8), !seconds.isEmpty, seconds.allSatisfy({ isDigit($0) || $0 == UInt8(ascii: ".") })
+        else { return value }
         return Moment(microsecondsSince1970: (day.daysSince1970 * 86_400 + hours * 3_600 + minutes * 60) * 1_000_000).written
     }
 }
