@@ -181,10 +181,11 @@ struct TermReader {
     private static let heading = packed("h1")
     private static let mayBeSetApart = ["span", "caption", "p", "div"].map(packed)
 
-    /// Whether it is there for a screen reader alone, where a link would take the focus to nothing that is seen; or is a letter, which says what was approved.
+    /// Whether it is there for a screen reader or for paper alone, where a link would take the focus to nothing that is seen; or is a letter, which says what
+    /// was approved.
     private static func isSetApart(_ name: UInt64, _ attributes: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
         guard attributes.count > 6, mayBeSetApart.contains(name) else { return false }
-        return contains(attributes, "hidden\"") || contains(attributes, "aria-hidden") || contains(attributes, "\"letter\"") || contains(attributes, "\"error-summary\"")
+        return contains(attributes, "hidden\"") || contains(attributes, "printed\"") || contains(attributes, "aria-hidden") || contains(attributes, "\"letter\"") || contains(attributes, "\"error-summary\"")
     }
 
     private static func contains(_ bytes: Slice<UnsafeBufferPointer<UInt8>>, _ words: StaticString) -> Bool {

@@ -111,6 +111,11 @@ TERMS = [
         "A maintained school whose most recent full inspection is Inadequate (special measures or serious weaknesses) or Requires improvement. It meets the definition by that fact alone, at once. A school that was never inspected meets it on no ground: that is said, not guessed.",
     ),
     (
+        "agreed-list",
+        "Agreed list",
+        "The list of schools causing concern that BEP and the council sign together, which pages call the priority list. Being on it is a different fact from meeting the definition: the service keeps both, and shows every school where they differ.",
+    ),
+    (
         "vulnerable",
         "Vulnerable",
         "A good or outstanding maintained school that needs support: its inspection letter names issues and another inspection is due within two years; or its figures, or what is known of its leadership and management, point to it and an inspection is imminent. BEP and the council agree it jointly.",
