@@ -23,22 +23,6 @@ struct ImportsPage: PageModel {
         let expectedBytes: Int?
         let since: Moment
 
-        init(_ upload: WaitingUpload) {
-            self.init(
-                upload: upload.id.number, fileName: upload.fileName,
-                sender: upload.uploadedBy.map { upload.sender ?? "Person \($0)" } ?? "the people who run the service",
-                bytes: upload.byteCount, expectedBytes: upload.expectedBytes, since: upload.uploadedAt)
-        }
-
-        init(upload: Int, fileName: String, sender: String, bytes: Int, expectedBytes: Int?, since: Moment) {
-            self.upload = upload
-            self.fileName = fileName
-            self.sender = sender
-            self.bytes = bytes
-            self.expectedBytes = expectedBytes
-            self.since = since
-        }
-
         /// In millions of bytes, as the form says how large a file may be.
         func show(_ w: inout HTML) {
             let come = bytes / 1_000_000
@@ -175,5 +159,14 @@ enum UploadFile {
 
     private static func again(_ context: RequestContext, _ fields: Fields, _ errors: [FieldError]) async throws -> FormOutcome {
         .invalid(errors, try await ImportsPage.load(context).view(context, errors: errors, typed: fields))
+    }
+}
+
+extension ImportsPage.Arriving {
+    init(_ upload: WaitingUpload) {
+        self.init(
+            upload: upload.id.number, fileName: upload.fileName,
+            sender: upload.uploadedBy.map { upload.sender ?? "Person \($0)" } ?? "the people who run the service",
+            bytes: upload.byteCount, expectedBytes: upload.expectedBytes, since: upload.uploadedAt)
     }
 }
