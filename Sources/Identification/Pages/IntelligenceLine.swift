@@ -77,12 +77,7 @@ package struct IntelligenceLine: Encodable, Sendable {
 
     /// How far it is to be trusted, as a part of a sentence.
     private var sureness: String {
-        switch IntelligenceNote.Confidence(rawValue: confidence) {
-        case .low: "low, hearsay or from one side only"
-        case .medium: "medium, from somebody who should know"
-        case .high: "high, seen or in writing"
-        case nil: confidence
-        }
+        IntelligenceNote.Confidence(rawValue: confidence)?.inSentence ?? confidence
     }
 
     /// Its first words: several records of a school may share their subject and day, and a link is heard alone.

@@ -29,6 +29,15 @@ package struct IntelligenceNote: Sendable, Hashable {
             case .high: "High: seen, or in writing"
             }
         }
+
+        /// As a part of a sentence.
+        var inSentence: String {
+            switch self {
+            case .low: "low, hearsay or from one side only"
+            case .medium: "medium, from somebody who should know"
+            case .high: "high, seen or in writing"
+            }
+        }
     }
 
     package let topic: Topic
