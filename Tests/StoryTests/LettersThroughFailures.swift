@@ -58,17 +58,21 @@ import Testing
             let scheduler = try await start("scheduler", .scheduler)
             var seen: [String] = []
             while true {
-                let worker = try await start("worker", .worker)
                 let before = try await Self.progress(watcher)
+                // The first get no further than some steps, so that there are many however late this test is told of what they did.
+                let most = seen.count < 6 ? Int.random(in: 1...24) : 4 * Self.schools
+                _ = try await watcher.read(HoldAfter(steps: before.issued + before.settled + most), stating: [])
+                let worker = try await start("worker", .worker)
                 // Somewhere between two letters, in a letter, in a mail, before the last of them and after it.
                 try await eventually(watcher, every: .milliseconds(5), after: seen) {
                     let now = try await Self.progress(watcher)
-                    return now != before || now == Self.whole
+                    if now != before || now == Self.whole { return true }
+                    return try await watcher.read(CountHeld(), stating: []) != [0]
                 }
-                // The first soon, so that there are many however quickly letters go out.
                 let lives = ContinuousClock.now + .milliseconds(Int.random(in: 0...(seen.count < 6 ? 100 : 1_200)))
                 while ContinuousClock.now < lives, try await Self.progress(watcher) != Self.whole { try await Task.sleep(for: .milliseconds(5)) }
                 try await worker.end(by: SIGKILL)
+                _ = try await watcher.read(EndHeld(), stating: [])
                 let now = try await Self.progress(watcher)
                 seen.append("\(now.issued) issued, \(now.settled) mails through")
                 // A worker is taken for dead after twenty seconds of silence: its last word is made older, so that the test need not wait.
@@ -133,7 +137,43 @@ import Testing
         insert into priority_list.frozen_text (sha256, content) values (encode(sha256('the list'), 'hex'), 'the list');
         insert into priority_list.document (authority, year, number, state, sha256, agreed_on)
         values (999, 2018, 1, 'agreed', encode(sha256('the list'), 'hex'), '2018-10-19');
+        -- In the middle of a statement, once so many letters are issued and mails through, whoever works waits until it is killed.
+        create table public.held_after (steps integer not null);
+        insert into public.held_after values (0);
+        create function public.hold() returns trigger language plpgsql security definer as $$
+        begin
+            while (select count(*) from letters.letter where state = 'issued')
+                + (select count(*) from documents.mail where reason = 'letters.letter' and state in ('sent', 'unknown'))
+                >= (select steps from public.held_after)
+            loop
+                perform pg_sleep(0.02);
+            end loop;
+            return null;
+        end $$;
+        create trigger held_letter after update on letters.letter for each row when (new.state = 'issued') execute function public.hold();
+        create trigger held_mail after update on documents.mail for each row when (new.state in ('sent', 'unknown')) execute function public.hold();
         """
+}
+
+/// Lets workers come so far: letters issued and mails through, in all.
+private struct HoldAfter: Statement {
+    let steps: Int
+    static let sql = "update public.held_after set steps = $1 returning steps"
+    var parameters: [Parameter] { [.int(steps)] }
+    static func decode(_ row: inout Row) throws -> Int { try row.int("steps") }
+}
+
+private struct CountHeld: Statement {
+    static let sql = "select count(*) as count from pg_stat_activity where datname = current_database() and wait_event = 'PgSleep'"
+    static func decode(_ row: inout Row) throws -> Int { try row.int("count") }
+}
+
+/// What a killed worker left waiting in the database.
+private struct EndHeld: Statement {
+    static let sql = """
+        select count(pg_terminate_backend(pid, 5000)) as count from pg_stat_activity where datname = current_database() and wait_event = 'PgSleep'
+        """
+    static func decode(_ row: inout Row) throws -> Int { try row.int("count") }
 }
 
 private struct CountAll: Statement {
