@@ -233,10 +233,14 @@ begin
 end
 $$;
 CREATE FUNCTION calendar.feeds_about(request bigint) RETURNS TABLE(created_at timestamp with time zone, revoked_at timestamp with time zone)
-    LANGUAGE sql STABLE SECURITY DEFINER
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog'
     AS $$
-    select f.created_at, f.revoked_at from calendar.feed f where f.person = people.asked_about(request)
+declare asked record;
+begin
+    select * into asked from people.asked(request);
+    return query select f.created_at, f.revoked_at from calendar.feed f where f.person = asked.person;
+end
 $$;
 CREATE FUNCTION calendar.guard_task() RETURNS trigger
     LANGUAGE plpgsql
@@ -272,14 +276,17 @@ begin
 end
 $$;
 CREATE FUNCTION documents.mail_about(request bigint) RETURNS TABLE(id bigint, recipient_name text, recipient_address text, subject text, reason text, made_at timestamp with time zone, state text)
-    LANGUAGE sql STABLE SECURITY DEFINER
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog'
     AS $$
-    select m.id, m.recipient_name, m.recipient_address, m.subject, m.reason, m.made_at, m.state
-    from (select people.asked_about(request) as person) asked
-    cross join lateral people.known_as(asked.person, request) known
-    join documents.mail m
-        on m.person = asked.person or lower(m.recipient_address) = lower(known.email) or lower(m.recipient_name) = lower(known.name)
+declare asked record;
+begin
+    select * into asked from people.asked(request);
+    return query
+        select m.id, m.recipient_name, m.recipient_address, m.subject, m.reason, m.made_at, m.state
+        from documents.mail m
+        where m.person = asked.person or lower(m.recipient_address) = lower(asked.email) or lower(m.recipient_name) = lower(asked.name);
+end
 $$;
 CREATE FUNCTION identification.erasable_intelligence(before timestamp with time zone) RETURNS SETOF bigint
     LANGUAGE plpgsql STABLE SECURITY DEFINER
@@ -333,13 +340,16 @@ CREATE TABLE identification.intelligence (
     CONSTRAINT intelligence_words CHECK (((words <> ''::text) OR (erased_at IS NOT NULL)))
 );
 CREATE FUNCTION identification.intelligence_about(request bigint) RETURNS SETOF identification.intelligence
-    LANGUAGE sql STABLE SECURITY DEFINER
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog'
     AS $$
-    select i.* from (select people.asked_about(request) as person) asked
-    cross join lateral people.known_as(asked.person, request) known
-    join identification.intelligence i
-        on i.recorded_by = asked.person or asked.person = any (i.named) or strpos(lower(i.words || ' ' || i.source), lower(known.name)) > 0
+declare asked record;
+begin
+    select * into asked from people.asked(request);
+    return query
+        select i.* from identification.intelligence i
+        where i.recorded_by = asked.person or asked.person = any (i.named) or i.words || ' ' || i.source ~* asked.named;
+end
 $$;
 CREATE FUNCTION identification.is_withdrawn(evidence text) RETURNS boolean
     LANGUAGE plpgsql STABLE SECURITY DEFINER
@@ -565,15 +575,19 @@ CREATE TABLE ledger.event (
     CONSTRAINT event_salted CHECK ((((payload IS NULL) = (salt IS NULL)) AND COALESCE((length(salt) >= 16), true)))
 );
 CREATE FUNCTION ledger.events_about(request bigint) RETURNS SETOF ledger.event
-    LANGUAGE sql STABLE SECURITY DEFINER
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog'
     AS $$
-    with asked as (select people.asked_about(request) as person)
-    select e.* from ledger.event e
-    where e.id in (
-        select id from ledger.event where actor = (select person from asked)
-        union select id from ledger.event where on_behalf_of = (select person from asked)
-        union select id from ledger.event where subject = (select 'person/' || person from asked))
+declare asked record;
+begin
+    select * into asked from people.asked(request);
+    return query
+        select e.* from ledger.event e
+        where e.id in (
+            select by_them.id from ledger.event by_them where by_them.actor = asked.person
+            union select for_them.id from ledger.event for_them where for_them.on_behalf_of = asked.person
+            union select about_them.id from ledger.event about_them where about_them.subject = 'person/' || asked.person);
+end
 $$;
 CREATE FUNCTION ledger.is_held(what text) RETURNS boolean
     LANGUAGE plpgsql STABLE SECURITY DEFINER
@@ -923,16 +937,21 @@ begin
 end
 $$;
 CREATE FUNCTION letters.letters_naming(request bigint) RETURNS TABLE(id bigint, school text, part text, subject text, words text, state text, sent_back_because text, replaces_because text)
-    LANGUAGE sql STABLE SECURITY DEFINER
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog'
     AS $$
-    select l.id, l.school, l.part, l.subject, l.words, l.state, l.sent_back_because, l.replaces_because
-    from (select people.asked_about(request) as person) asked
-    cross join lateral people.known_as(asked.person, request) known
-    join letters.letter l
-        on people.is_named_in(
-            concat_ws(E'\n', l.subject, l.words, array_to_string(l.reasons, E'\n'), l.sent_back_because, l.replaces_because), known.name)
-        and not coalesce(lower(l.email) = lower(known.email), false) and lower(l.recipient) <> lower(known.name)
+declare asked record;
+begin
+    select * into asked from people.asked(request);
+    return query
+        select l.id, l.school, l.part, l.subject, l.words, l.state, l.sent_back_because, l.replaces_because
+        from letters.letter l
+        cross join lateral (
+            select concat_ws(E'\n', l.subject, l.words, array_to_string(l.reasons, E'\n'), l.sent_back_because, l.replaces_because) as text
+        ) whole
+        where case when strpos(lower(whole.text collate "C"), asked.clue) > 0 then whole.text ~* asked.named end
+            and not coalesce(lower(l.email) = lower(asked.email), false) and lower(l.recipient) <> lower(asked.name);
+end
 $$;
 CREATE FUNCTION letters.refuse_change() RETURNS trigger
     LANGUAGE plpgsql
@@ -1010,12 +1029,27 @@ begin
         ) drawn;
 end
 $$;
-CREATE FUNCTION people.asked_about(request bigint) RETURNS bigint
-    LANGUAGE sql STABLE SECURITY DEFINER
+CREATE FUNCTION people.asked(request bigint) RETURNS TABLE(person bigint, name text, email text, named text, clue text)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 1
     SET search_path TO 'pg_catalog'
-    AS $$
-    select person from people.subject_access where id = request and access.may('answer-subject-access')
-$$;
+    AS $_$
+begin
+    if not access.may('answer-subject-access') then
+        return;
+    end if;
+    return query
+        select opened.person, known.name, known.email,
+            case when known.name ~ '\S\s+\S' then
+                '(^|\W)' || regexp_replace(regexp_replace(btrim(known.name), '([][\\.^$*+?(){}|-])', '\\\1', 'g'), '\s+', '\\s+', 'g') || '(\W|$)'
+            end,
+            coalesce((select lower(run[1]) from regexp_matches(known.name, '[A-Za-z]+', 'g') run order by length(run[1]) desc limit 1), '')
+        from people.subject_access opened
+        left join people.person holder on holder.id = opened.person
+        cross join lateral (select coalesce(holder.name, opened.name) as name, coalesce(holder.email, nullif(opened.email, '')) as email) known
+        where opened.id = request and (opened.person is null or holder.id is not null);
+end
+$_$;
+COMMENT ON FUNCTION people.asked(request bigint) IS 'Whose request it is: named is the pattern of their name in words, null for a name of one word, which others have too; clue is in lower case what stands in their name without an accent, and is looked for in long words first, three times as quickly.';
 CREATE FUNCTION people.directory() RETURNS TABLE(id bigint, name text, organisation text)
     LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 100
     SET search_path TO 'pg_catalog'
@@ -1205,14 +1239,18 @@ CREATE TABLE people.fact_check (
     CONSTRAINT fact_check_words CHECK ((is_right OR (words <> ''::text)))
 );
 CREATE FUNCTION people.fact_checks_about(request bigint) RETURNS SETOF people.fact_check
-    LANGUAGE sql STABLE SECURITY DEFINER
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog'
     AS $$
-    select f.* from (select people.asked_about(request) as person) asked
-    cross join lateral people.known_as(asked.person, request) known
-    join people.fact_check f on people.is_named_in(f.words, known.name) or exists (
-        select from people.contact_link l
-        where l.id = f.link and (lower(l.email) = lower(known.email) or lower(l.name) = lower(known.name)))
+declare asked record;
+begin
+    select * into asked from people.asked(request);
+    return query
+        select f.* from people.fact_check f
+        where f.words ~* asked.named or exists (
+            select from people.contact_link l
+            where l.id = f.link and (lower(l.email) = lower(asked.email) or lower(l.name) = lower(asked.name)));
+end
 $$;
 CREATE FUNCTION people.guard_answered() RETURNS trigger
     LANGUAGE plpgsql
@@ -1224,52 +1262,47 @@ $$;
 CREATE FUNCTION people.is_door() RETURNS boolean
     LANGUAGE sql STABLE PARALLEL SAFE
     RETURN COALESCE((current_setting('app.door'::text, true) = 'sign-in'::text), false);
-CREATE FUNCTION people.is_named_in(words text, name text) RETURNS boolean
-    LANGUAGE sql IMMUTABLE PARALLEL SAFE
-    SET search_path TO 'pg_catalog'
-    AS $_$
-    select name ~ '\S\s+\S' and words ~* (
-        '(^|\W)' || regexp_replace(regexp_replace(btrim(name), '([][\\.^$*+?(){}|-])', '\\\1', 'g'), '\s+', '\\s+', 'g') || '(\W|$)')
-$_$;
-CREATE FUNCTION people.known_as(asking bigint, request bigint) RETURNS TABLE(name text, email text)
-    LANGUAGE sql STABLE SECURITY DEFINER ROWS 1
+CREATE FUNCTION people.known_as(asking bigint, request bigint) RETURNS TABLE(name text, email text, named text)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 1
     SET search_path TO 'pg_catalog'
     AS $$
-    select p.name, p.email from people.person p where p.id = asking and access.may('answer-subject-access')
-    union all
-    select a.name, nullif(a.email, '') from people.subject_access a
-    where a.id = request and a.person is null and asking is null and access.may('answer-subject-access')
+begin
+    return query select asked.name, asked.email, asked.named from people.asked(request) where asked.person is not distinct from asking;
+end
 $$;
 CREATE FUNCTION people.mentions_about(request bigint) RETURNS TABLE(kind text, subject text, words text, author bigint, at timestamp with time zone)
-    LANGUAGE sql STABLE SECURITY DEFINER
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog'
     AS $$
-    select written.kind, written.subject, written.words, written.author, written.at
-    from (select people.asked_about(request) as person) asked
-    cross join lateral people.known_as(asked.person, request) known
-    join (
-        select 'a legal hold', h.subject, h.reason, h.placed_by, h.placed_at, null::bigint[] from ledger.hold h
-        union all
-        select 'a role lent for an absence', 'person/' || d.owner, d.reason, d.owner, d.made_at, array[d.owner, d.delegate] from people.delegation d
-        union all
-        select 'emergency access', 'person/' || e.person, e.reason, e.person, e.taken_at, array[e.person] from people.emergency_access e
-        union all
-        select 'a review of access', 'person/' || r.person, r.note, r.reviewed_by, r.reviewed_at, array[r.person] from people.access_review r
-        union all
-        select 'an interest in a school', 'person/' || i.person, i.note, i.person, i.declared_at, array[i.person] from people.interest i
-        union all
-        select 'a record drawn for a reviewer', s.kind || '/' || s.record, s.reason, s.drawn_by, s.drawn_at, array[s.person] from people.sample s
-        union all
-        select 'an allocation', 'school/' || a.urn, a.reason || ' ' || a.ended_because, a.made_by, a.made_at, array[a.person]
-        from priority_list.allocation a
-        union all
-        select 'a task of the calendar', t.title, t.note, t.done_by, t.done_at, array[t.done_by] from calendar.task t
-        union all
-        select 'a meeting that was called off', o.title, o.reason, o.said_by, o.said_at, array[o.said_by]
-        from calendar.occurrence o where o.state = 'called-off'
-    ) written (kind, subject, words, author, at, collected)
-        on (people.is_named_in(written.words, known.name) or (written.collected is null and written.subject = 'person/' || asked.person))
-            and coalesce(asked.person <> all (written.collected), true)
+declare asked record;
+begin
+    select * into asked from people.asked(request);
+    return query
+        select written.kind, written.subject, written.words, written.author, written.at
+        from (
+            select 'a legal hold', h.subject, h.reason, h.placed_by, h.placed_at, null::bigint[] from ledger.hold h
+            union all
+            select 'a role lent for an absence', 'person/' || d.owner, d.reason, d.owner, d.made_at, array[d.owner, d.delegate] from people.delegation d
+            union all
+            select 'emergency access', 'person/' || e.person, e.reason, e.person, e.taken_at, array[e.person] from people.emergency_access e
+            union all
+            select 'a review of access', 'person/' || r.person, r.note, r.reviewed_by, r.reviewed_at, array[r.person] from people.access_review r
+            union all
+            select 'an interest in a school', 'person/' || i.person, i.note, i.person, i.declared_at, array[i.person] from people.interest i
+            union all
+            select 'a record drawn for a reviewer', s.kind || '/' || s.record, s.reason, s.drawn_by, s.drawn_at, array[s.person] from people.sample s
+            union all
+            select 'an allocation', 'school/' || a.urn, a.reason || ' ' || a.ended_because, a.made_by, a.made_at, array[a.person]
+            from priority_list.allocation a
+            union all
+            select 'a task of the calendar', t.title, t.note, t.done_by, t.done_at, array[t.done_by] from calendar.task t
+            union all
+            select 'a meeting that was called off', o.title, o.reason, o.said_by, o.said_at, array[o.said_by]
+            from calendar.occurrence o where o.said_by is not null and o.state = 'called-off'
+        ) written (kind, subject, words, author, at, collected)
+        where (written.words ~* asked.named or (written.collected is null and written.subject = 'person/' || asked.person))
+            and coalesce(asked.person <> all (written.collected), true);
+end
 $$;
 CREATE FUNCTION people.revoke_tokens_under_review(holder bigint) RETURNS SETOF bigint
     LANGUAGE sql SECURITY DEFINER
@@ -1294,10 +1327,14 @@ begin
 end
 $$;
 CREATE FUNCTION people.tokens_about(request bigint) RETURNS TABLE(name text, made_at timestamp with time zone, last_used_at timestamp with time zone)
-    LANGUAGE sql STABLE SECURITY DEFINER
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog'
     AS $$
-    select t.name, t.made_at, t.last_used_at from people.api_token t where t.person = people.asked_about(request)
+declare asked record;
+begin
+    select * into asked from people.asked(request);
+    return query select t.name, t.made_at, t.last_used_at from people.api_token t where t.person = asked.person;
+end
 $$;
 CREATE FUNCTION people.tokens_under_review() RETURNS TABLE(person bigint, token bigint, name text, scope text[], expires_at timestamp with time zone, last_used_at timestamp with time zone)
     LANGUAGE sql STABLE SECURITY DEFINER
@@ -1308,18 +1345,21 @@ CREATE FUNCTION people.tokens_under_review() RETURNS TABLE(person bigint, token 
     where t.revoked_at is null and t.expires_at > now() and access.may('review-access')
 $$;
 CREATE FUNCTION priority_list.academies_about(request bigint) RETURNS TABLE(urn integer, kind text, words text, made_by bigint, made_at timestamp with time zone)
-    LANGUAGE sql STABLE SECURITY DEFINER
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog'
     AS $$
-    select written.* from (select people.asked_about(request) as person) asked
-    cross join lateral people.known_as(asked.person, request) known
-    join (
-        select c.urn, 'a concern about an academy', c.words, c.recorded_by, c.recorded_at from priority_list.academy_concern c
-        union all
-        select c.urn, 'a notice of an academy', n.words, n.made_by, n.made_at
-        from priority_list.academy_notice n join priority_list.academy_concern c on c.id = n.concern
-    ) written (urn, kind, words, made_by, made_at)
-        on written.made_by = asked.person or strpos(lower(written.words), lower(known.name)) > 0
+declare asked record;
+begin
+    select * into asked from people.asked(request);
+    return query
+        select written.* from (
+            select c.urn, 'a concern about an academy', c.words, c.recorded_by, c.recorded_at from priority_list.academy_concern c
+            union all
+            select c.urn, 'a notice of an academy', n.words, n.made_by, n.made_at
+            from priority_list.academy_notice n join priority_list.academy_concern c on c.id = n.concern
+        ) written (urn, kind, words, made_by, made_at)
+        where written.made_by = asked.person or written.words ~* asked.named;
+end
 $$;
 CREATE FUNCTION priority_list.academies_counted(wanted integer, wanted_year integer) RETURNS TABLE(recorded bigint, told bigint)
     LANGUAGE plpgsql STABLE ROWS 1
@@ -1426,12 +1466,14 @@ CREATE TABLE priority_list.contact (
     CONSTRAINT contact_words CHECK ((words <> ''::text))
 );
 CREATE FUNCTION priority_list.contacts_about(request bigint) RETURNS SETOF priority_list.contact
-    LANGUAGE sql STABLE SECURITY DEFINER
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog'
     AS $$
-    select c.* from (select people.asked_about(request) as person) asked
-    cross join lateral people.known_as(asked.person, request) known
-    join priority_list.contact c on c.made_by = asked.person or strpos(lower(c.words), lower(known.name)) > 0
+declare asked record;
+begin
+    select * into asked from people.asked(request);
+    return query select c.* from priority_list.contact c where c.made_by = asked.person or c.words ~* asked.named;
+end
 $$;
 CREATE FUNCTION priority_list.erasable_self_reports(before timestamp with time zone) RETURNS SETOF bigint
     LANGUAGE plpgsql STABLE SECURITY DEFINER
@@ -1777,11 +1819,14 @@ begin
 end
 $$;
 CREATE FUNCTION priority_list.profile_about(request bigint) RETURNS TABLE(capacity integer, phases text[], easting integer, northing integer, changed_at timestamp with time zone)
-    LANGUAGE sql STABLE SECURITY DEFINER
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog'
     AS $$
-    select p.capacity, p.phases, p.easting, p.northing, p.changed_at
-    from priority_list.partner_profile p where p.person = people.asked_about(request)
+declare asked record;
+begin
+    select * into asked from people.asked(request);
+    return query select p.capacity, p.phases, p.easting, p.northing, p.changed_at from priority_list.partner_profile p where p.person = asked.person;
+end
 $$;
 CREATE FUNCTION priority_list.refuse_allocation_in_conflict() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
@@ -1924,14 +1969,16 @@ CREATE TABLE priority_list.self_report (
     CONSTRAINT self_report_words CHECK ((words <> ''::text))
 );
 CREATE FUNCTION priority_list.self_reports_about(request bigint) RETURNS SETOF priority_list.self_report
-    LANGUAGE sql STABLE SECURITY DEFINER
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog'
     AS $$
-    select r.* from (select people.asked_about(request) as person) asked
-    cross join lateral people.known_as(asked.person, request) known
-    join priority_list.self_report r
-        on lower(r.email) = lower(known.email) or lower(r.name) = lower(known.name) or strpos(lower(r.words), lower(known.name)) > 0
-            or r.decided_by = asked.person
+declare asked record;
+begin
+    select * into asked from people.asked(request);
+    return query
+        select r.* from priority_list.self_report r
+        where lower(r.email) = lower(asked.email) or lower(r.name) = lower(asked.name) or r.words ~* asked.named or r.decided_by = asked.person;
+end
 $$;
 CREATE FUNCTION priority_list.standing_evidence(schools integer[], days integer) RETURNS TABLE(urn integer, evidence text, is_aged boolean)
     LANGUAGE plpgsql STABLE SECURITY DEFINER
@@ -4552,6 +4599,7 @@ CREATE INDEX entry_by_day ON calendar.entry USING btree (day);
 CREATE UNIQUE INDEX feed_of_person ON calendar.feed USING btree (person) WHERE (revoked_at IS NULL);
 CREATE INDEX occurrence_by_day ON calendar.occurrence USING btree (day, due_at);
 CREATE INDEX occurrence_by_schedule ON calendar.occurrence USING btree (schedule, make_at) WHERE (state = 'planned'::text);
+CREATE INDEX occurrence_said_by ON calendar.occurrence USING btree (said_by) WHERE (said_by IS NOT NULL);
 CREATE INDEX occurrence_to_make ON calendar.occurrence USING btree (make_at, id) WHERE (state = 'planned'::text);
 CREATE INDEX task_open ON calendar.task USING btree (due_at) WHERE (done_at IS NULL);
 CREATE INDEX mail_by_message ON documents.mail USING btree (message_id) WHERE (message_id IS NOT NULL);
@@ -5329,7 +5377,6 @@ GRANT UPDATE(classification) ON TABLE people.fact_check TO school_improvement_ap
 GRANT UPDATE(named) ON TABLE people.fact_check TO school_improvement_api;
 REVOKE ALL ON FUNCTION people.fact_checks_about(request bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION people.fact_checks_about(request bigint) TO school_improvement_api;
-REVOKE ALL ON FUNCTION people.is_named_in(words text, name text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION people.mentions_about(request bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION people.mentions_about(request bigint) TO school_improvement_api;
 REVOKE ALL ON FUNCTION people.revoke_tokens_under_review(holder bigint) FROM PUBLIC;

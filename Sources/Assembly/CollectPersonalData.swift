@@ -2,8 +2,8 @@ import Casework
 import Ledger
 import Postgres
 
-/// Everything that is kept about a person, of every source, in one statement made of theirs; and the names of the schools that it has by their URNs, since a
-/// page asks no further statement for them.
+/// Everything that is kept about a person, of every source, in one statement made of theirs; and the names of the schools that it has by their URNs, by
+/// themselves, as a subject or in the details of an event, since a page asks no further statement for them.
 struct CollectPersonalData: Statement {
     struct Output: Sendable {
         /// The place of the source in `SubjectAccess.sources`.
@@ -28,9 +28,18 @@ struct CollectPersonalData: Statement {
         )
         select source, place, fields from collected
         union all
-        select \(schools), school.urn::bigint, json_build_array(json_build_array(school.urn::text, school.name)) from schools.establishment school
+        select \(schools), school.urn::bigint, array[school.urn::text, school.name, null] from schools.establishment school
         where school.urn in (
-            select found.parts[1]::bigint from collected, regexp_matches(collected.fields::text, 'school(?: watched)?[^0-9a-z]{1,6}([0-9]{6})', 'gi') found (parts))
+            select urn::integer from (
+                select distinct left(case
+                    when part like '[["%' then coalesce(nullif(split_part(part, '["school","', 2), ''), split_part(part, '"school/', 2))
+                    when part like 'school/%' then split_part(part, '/', 2)
+                    else part
+                end, 6) as urn
+                from collected cross join lateral unnest(collected.fields) part
+                where part like '______' or part like 'school/______' or part like '[["%school%'
+            ) named
+            where urn ~ '^[0-9]{6}$')
         order by source, place
         """
 

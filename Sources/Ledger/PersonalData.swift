@@ -32,11 +32,13 @@ package struct PersonalEntry: Sendable, Hashable, Encodable {
 
     package init(_ fields: [Field]) { self.fields = fields }
 
-    /// A row with one column `fields`: a JSON array of `["name", "value"]`, with `"others"` third where it is theirs; nulls are left out.
+    /// A row with one column `fields`: an array of three for each field, its name, its value, and `others` where it is theirs; a field without a value is left
+    /// out.
     package init(_ row: inout Row) throws {
-        fields = try row.json([[String?]].self, "fields").compactMap { parts in
-            guard parts.count >= 2, let name = parts[0], let value = parts[1], !value.isEmpty else { return nil }
-            return Field(name, value, isOfOthers: parts.count > 2 && parts[2] == "others")
+        let parts = try row.optionalTexts("fields")
+        fields = stride(from: 0, to: parts.count - 2, by: 3).compactMap { place in
+            guard let name = parts[place], let value = parts[place + 1], !value.isEmpty else { return nil }
+            return Field(name, value, isOfOthers: parts[place + 2] == "others")
         }
     }
 }

@@ -67,6 +67,7 @@ extension RecordKeepingTests {
                 update letters.letter set state = 'sent-back', recipient = 'Al Wood', email = 'al@example.org', sent_back_because = 'Not to Bo\nReed (the chair)';
                 insert into ledger.hold (subject, reason) values
                     ('school/100003', 'Jumbo Reeds and Bo Reedy'), ('school/100004', 'For (Bo Reed), as agreed'), ('school/100005', 'BO REED''s claim');
+                update identification.intelligence set words = 'Jumbo Reed leaves', recorded_by = 4, named = '{}', classification = 'open';
                 """, to: test)
             let permit = try Self.director.permit(.answerSubjectAccess)
             let answer = try await test.connect(as: .api).transaction(stating: Self.director.statement) {
@@ -78,6 +79,19 @@ extension RecordKeepingTests {
             #expect(held == ["BO REED's claim", "For (Bo Reed), as agreed"])
             let letters = try #require(found["Letters to you"])
             #expect(letters.contains(.init("Sent back because", "Not to Bo\nReed (the chair)", isOfOthers: true)), "\(letters)")
+            #expect(found["Intelligence on schools"]?.isEmpty == true, "another's name, in which theirs is")
+            // Whatever is an accent, and however it is written.
+            try await write(
+                """
+                update people.person set name = 'Zoë Öst' where id = 3;
+                update letters.letter set sent_back_because = 'Write ZOË ÖST';
+                update identification.intelligence set words = 'zoë öst leaves';
+                """, to: test)
+            let accented = try await test.connect(as: .api).transaction(stating: Self.director.statement) {
+                let request = try await SubjectAccess.open("bo@example.org", because: "By letter", by: permit, in: $0)
+                return try #require(try await SubjectAccessAnswer.collect(request.id, by: permit, in: $0)).sections.flatMap(\.entries).flatMap(\.fields)
+            }
+            #expect(accented.contains { $0.value == "Write ZOË ÖST" } && accented.contains { $0.value == "zoë öst leaves" })
             // Of a name of one word no free words are collected.
             try await write("update people.person set name = 'Bo' where id = 3", to: test)
             let again = try await test.connect(as: .api).transaction(stating: Self.director.statement) {

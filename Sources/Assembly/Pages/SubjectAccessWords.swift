@@ -20,8 +20,12 @@ enum SubjectAccessWords {
     static func label(_ field: PersonalEntry.Field) -> String {
         // Of intelligence the day on which it was so, and of what has a name in it, of what.
         if field.name == "Of", Day(field.value) != nil { return "On which day it was so" }
-        return ["In": "Written in", "Of": "About what", "To what": "About what", "By": "By whom", "As": "In which role", "Asked": "What is asked of it"][field.name] ?? field.name
+        return labels[field.name] ?? field.name
     }
+
+    private static let labels = [
+        "In": "Written in", "Of": "About what", "To what": "About what", "By": "By whom", "As": "In which role", "Asked": "What is asked of it",
+    ]
 
     /// By the name of the field: what somebody wrote is no word of ours, though it may be spelt like one.
     private static func known(_ name: String, _ value: String, _ names: [String: String]) -> String? {

@@ -10,21 +10,21 @@ struct PersonalCalendar: PersonalStatement {
     init(_ request: SubjectAccessRequest) { self.request = request }
 
     static let sql = """
-        select json_build_array(
-            json_build_array('Calendar address made', to_char(created_at at time zone 'Europe/London', 'YYYY-MM-DD')),
-            json_build_array('Ended', to_char(revoked_at at time zone 'Europe/London', 'YYYY-MM-DD'))) as fields
+        select array[
+            'Calendar address made', to_char(created_at at time zone 'Europe/London', 'YYYY-MM-DD'), null,
+            'Ended', to_char(revoked_at at time zone 'Europe/London', 'YYYY-MM-DD'), null] as fields
         from calendar.feeds_about($2)
         union all
-        select json_build_array(
-            json_build_array('Task', title),
-            json_build_array(case outcome when 'done' then 'Done' else 'Said not to apply' end, to_char(done_at at time zone 'Europe/London', 'YYYY-MM-DD HH24:MI')),
-            json_build_array(case outcome when 'done' then 'Note' else 'Why' end, note, 'others'))
+        select array[
+            'Task', title, null,
+            case outcome when 'done' then 'Done' else 'Said not to apply' end, to_char(done_at at time zone 'Europe/London', 'YYYY-MM-DD HH24:MI'), null,
+            case outcome when 'done' then 'Note' else 'Why' end, note, 'others']
         from calendar.task where done_by = $1
         union all
-        select json_build_array(
-            json_build_array('Meeting', title),
-            json_build_array(case state when 'called-off' then 'Called off' else 'Held after all' end, to_char(said_at at time zone 'Europe/London', 'YYYY-MM-DD HH24:MI')),
-            json_build_array('Why', reason, 'others'))
+        select array[
+            'Meeting', title, null,
+            case state when 'called-off' then 'Called off' else 'Held after all' end, to_char(said_at at time zone 'Europe/London', 'YYYY-MM-DD HH24:MI'), null,
+            'Why', reason, 'others']
         from calendar.occurrence where said_by = $1
         """
 

@@ -8,14 +8,14 @@ struct PersonalEvents: PersonalStatement {
     init(_ request: SubjectAccessRequest) { self.request = request }
 
     static let sql = """
-        select json_build_array(
-            json_build_array('When', to_char(e.at at time zone 'Europe/London', 'YYYY-MM-DD HH24:MI')),
-            json_build_array('What', e.kind), json_build_array('To what', e.subject),
-            json_build_array('By', coalesce(actor.name, 'the service'), case when e.actor <> $1::bigint then 'others' end),
-            json_build_array('On behalf of', owner.name, case when e.on_behalf_of <> $1::bigint then 'others' end),
-            json_build_array('As', e.role),
-            json_build_array('Why', e.reason, 'others'),
-            json_build_array('Details', e.payload::text, case when e.subject <> 'person/' || $1::bigint then 'others' end)) as fields
+        select array[
+            'When', to_char(e.at at time zone 'Europe/London', 'YYYY-MM-DD HH24:MI'), null,
+            'What', e.kind, null, 'To what', e.subject, null,
+            'By', coalesce(actor.name, 'the service'), case when e.actor <> $1::bigint then 'others' end,
+            'On behalf of', owner.name, case when e.on_behalf_of <> $1::bigint then 'others' end,
+            'As', e.role, null,
+            'Why', e.reason, 'others',
+            'Details', e.payload::text, case when e.subject <> 'person/' || $1::bigint then 'others' end] as fields
         from ledger.events_about($2) e
         left join people.directory() actor on actor.id = e.actor
         left join people.directory() owner on owner.id = e.on_behalf_of

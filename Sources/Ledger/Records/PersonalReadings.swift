@@ -8,9 +8,9 @@ struct PersonalReadings: PersonalStatement {
     init(_ request: SubjectAccessRequest) { self.request = request }
 
     static let sql = """
-        select json_build_array(
-            json_build_array('When', to_char(at at time zone 'Europe/London', 'YYYY-MM-DD HH24:MI')),
-            json_build_array('What', subject), json_build_array('Restricted to', classification), json_build_array('As', role)) as fields
+        select array[
+            'When', to_char(at at time zone 'Europe/London', 'YYYY-MM-DD HH24:MI'), null,
+            'What', subject, null, 'Restricted to', classification, null, 'As', role, null] as fields
         from ledger.reading where person = $1 order by id
         """
 

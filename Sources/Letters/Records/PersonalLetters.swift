@@ -9,28 +9,28 @@ struct PersonalLetters: PersonalStatement {
     init(_ request: SubjectAccessRequest) { self.request = request }
 
     static let sql = """
-        (select json_build_array(
-            json_build_array('Letter', l.id::text), json_build_array('School', l.school), json_build_array('As', l.part),
-            json_build_array('To', l.recipient, case when lower(l.email) is distinct from lower(p.email) then 'others' end),
-            json_build_array('Email address', l.email, case when lower(l.email) is distinct from lower(p.email) then 'others' end),
-            json_build_array('Known from', l.recipient_source, 'others'), json_build_array('About', l.subject),
-            json_build_array('Stands', l.state), json_build_array('Acknowledged', coalesce(r.said_on::text, r.acknowledged_at::text)),
-            json_build_array('How it was acknowledged', case when r.link is null then replace(r.said_how, '-', ' ') else 'by its link' end)) as fields
+        (select array[
+            'Letter', l.id::text, null, 'School', l.school, null, 'As', l.part, null,
+            'To', l.recipient, case when lower(l.email) is distinct from lower(p.email) then 'others' end,
+            'Email address', l.email, case when lower(l.email) is distinct from lower(p.email) then 'others' end,
+            'Known from', l.recipient_source, 'others', 'About', l.subject, null,
+            'Stands', l.state, null, 'Acknowledged', coalesce(r.said_on::text, r.acknowledged_at::text), null,
+            'How it was acknowledged', case when r.link is null then replace(r.said_how, '-', ' ') else 'by its link' end, null] as fields
         from people.known_as($1, $2) p
         join letters.letter l on lower(l.email) = lower(p.email) or l.recipient <> '' and lower(l.recipient) = lower(p.name)
         left join letters.receipt r on r.letter = l.id
         order by l.id)
         union all
-        select json_build_array(
-            json_build_array('Draft of a letter that you read over', letter::text),
-            json_build_array('When', to_char(read_at at time zone 'Europe/London', 'YYYY-MM-DD HH24:MI')))
+        select array[
+            'Draft of a letter that you read over', letter::text, null,
+            'When', to_char(read_at at time zone 'Europe/London', 'YYYY-MM-DD HH24:MI'), null]
         from letters.proof where person = $1
         union all
-        select json_build_array(
-            json_build_array('Letter that names you', naming.id::text), json_build_array('School', naming.school), json_build_array('To its', naming.part, 'others'),
-            json_build_array('About', naming.subject, 'others'), json_build_array('Words', regexp_replace(naming.words, '^. ', '', 'gn'), 'others'),
-            json_build_array('Stands', naming.state), json_build_array('Sent back because', naming.sent_back_because, 'others'),
-            json_build_array('In place of another because', naming.replaces_because, 'others'))
+        select array[
+            'Letter that names you', naming.id::text, null, 'School', naming.school, null, 'To its', naming.part, 'others',
+            'About', naming.subject, 'others', 'Words', regexp_replace(naming.words, '^. ', '', 'gn'), 'others',
+            'Stands', naming.state, null, 'Sent back because', naming.sent_back_because, 'others',
+            'In place of another because', naming.replaces_because, 'others']
         from letters.letters_naming($2) naming
         """
 

@@ -9,10 +9,10 @@ struct PersonalAccount: PersonalStatement {
     init(_ request: SubjectAccessRequest) { self.request = request }
 
     static let sql = """
-        select json_build_array(
-            json_build_array('Name', name), json_build_array('Email address', email), json_build_array('Organisation', organisation),
-            json_build_array('Made', to_char(created_at at time zone 'Europe/London', 'YYYY-MM-DD')),
-            json_build_array('Suspended', to_char(suspended_at at time zone 'Europe/London', 'YYYY-MM-DD'))) as fields
+        select array[
+            'Name', name, null, 'Email address', email, null, 'Organisation', organisation, null,
+            'Made', to_char(created_at at time zone 'Europe/London', 'YYYY-MM-DD'), null,
+            'Suspended', to_char(suspended_at at time zone 'Europe/London', 'YYYY-MM-DD'), null] as fields
         from people.person where id = $1
         """
 

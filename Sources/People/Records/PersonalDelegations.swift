@@ -9,12 +9,12 @@ struct PersonalDelegations: PersonalStatement {
     init(_ request: SubjectAccessRequest) { self.request = request }
 
     static let sql = """
-        select json_build_array(
-            json_build_array('Role', delegation.role),
-            json_build_array('Lent by', owner.name, case when owner.id <> $1 then 'others' end),
-            json_build_array('Lent to', delegate.name, case when delegate.id <> $1 then 'others' end),
-            json_build_array('From', lower(during)::text), json_build_array('To', (upper(during) - 1)::text),
-            json_build_array('Why', reason, 'others')) as fields
+        select array[
+            'Role', delegation.role, null,
+            'Lent by', owner.name, case when owner.id <> $1 then 'others' end,
+            'Lent to', delegate.name, case when delegate.id <> $1 then 'others' end,
+            'From', lower(during)::text, null, 'To', (upper(during) - 1)::text, null,
+            'Why', reason, 'others'] as fields
         from people.delegation
         left join people.directory() owner on owner.id = delegation.owner
         left join people.directory() delegate on delegate.id = delegation.delegate

@@ -9,10 +9,10 @@ struct PersonalEmergencies: PersonalStatement {
     init(_ request: SubjectAccessRequest) { self.request = request }
 
     static let sql = """
-        select json_build_array(
-            json_build_array('Role', role), json_build_array('Why', reason, 'others'),
-            json_build_array('From', to_char(taken_at at time zone 'Europe/London', 'YYYY-MM-DD HH24:MI')),
-            json_build_array('To', to_char(coalesce(ended_at, expires_at) at time zone 'Europe/London', 'YYYY-MM-DD HH24:MI'))) as fields
+        select array[
+            'Role', role, null, 'Why', reason, 'others',
+            'From', to_char(taken_at at time zone 'Europe/London', 'YYYY-MM-DD HH24:MI'), null,
+            'To', to_char(coalesce(ended_at, expires_at) at time zone 'Europe/London', 'YYYY-MM-DD HH24:MI'), null] as fields
         from people.emergency_access where person = $1 order by id
         """
 

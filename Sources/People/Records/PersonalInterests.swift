@@ -9,9 +9,9 @@ struct PersonalInterests: PersonalStatement {
     init(_ request: SubjectAccessRequest) { self.request = request }
 
     static let sql = """
-        select json_build_array(
-            json_build_array('School', urn::text), json_build_array('Interest', kind), json_build_array('Note', note, 'others'),
-            json_build_array('From', lower(during)::text), json_build_array('To', (upper(during) - 1)::text)) as fields
+        select array[
+            'School', urn::text, null, 'Interest', kind, null, 'Note', note, 'others',
+            'From', lower(during)::text, null, 'To', (upper(during) - 1)::text, null] as fields
         from people.interest where person = $1 order by id
         """
 

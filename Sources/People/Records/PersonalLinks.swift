@@ -10,21 +10,21 @@ struct PersonalLinks: PersonalStatement {
     init(_ request: SubjectAccessRequest) { self.request = request }
 
     static let sql = """
-        (select json_build_array(
-            json_build_array('School', l.urn::text), json_build_array('As', l.part), json_build_array('For', l.purpose),
-            json_build_array('To', l.name, case when lower(l.email) is distinct from lower(known.email) then 'others' end),
-            json_build_array('Email address', l.email, case when lower(l.email) is distinct from lower(known.email) then 'others' end),
-            json_build_array('Sent', to_char(l.made_at at time zone 'Europe/London', 'YYYY-MM-DD HH24:MI')),
-            json_build_array('Last used', to_char(l.last_used_at at time zone 'Europe/London', 'YYYY-MM-DD HH24:MI')),
-            json_build_array('Answered', (select string_agg(case when f.is_right then 'The facts are right' else f.words end, '; ' order by f.id)
-                from people.fact_checks_about($2) f where f.link = l.id), 'others')) as fields
+        (select array[
+            'School', l.urn::text, null, 'As', l.part, null, 'For', l.purpose, null,
+            'To', l.name, case when lower(l.email) is distinct from lower(known.email) then 'others' end,
+            'Email address', l.email, case when lower(l.email) is distinct from lower(known.email) then 'others' end,
+            'Sent', to_char(l.made_at at time zone 'Europe/London', 'YYYY-MM-DD HH24:MI'), null,
+            'Last used', to_char(l.last_used_at at time zone 'Europe/London', 'YYYY-MM-DD HH24:MI'), null,
+            'Answered', (select string_agg(case when f.is_right then 'The facts are right' else f.words end, '; ' order by f.id)
+                from people.fact_checks_about($2) f where f.link = l.id), 'others'] as fields
         from people.known_as($1, $2) known
         join people.contact_link l on lower(l.email) = lower(known.email) or lower(l.name) = lower(known.name)
         order by l.id)
         union all
-        select json_build_array(
-            json_build_array('School', f.urn::text), json_build_array('Answered by a link of somebody else', f.words, 'others'),
-            json_build_array('When', to_char(f.recorded_at at time zone 'Europe/London', 'YYYY-MM-DD HH24:MI')))
+        select array[
+            'School', f.urn::text, null, 'Answered by a link of somebody else', f.words, 'others',
+            'When', to_char(f.recorded_at at time zone 'Europe/London', 'YYYY-MM-DD HH24:MI'), null]
         from people.fact_checks_about($2) f
         where not exists (
             select from people.known_as($1, $2) known

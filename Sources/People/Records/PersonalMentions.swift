@@ -9,10 +9,10 @@ struct PersonalMentions: PersonalStatement {
     init(_ request: SubjectAccessRequest) { self.request = request }
 
     static let sql = """
-        select json_build_array(
-            json_build_array('In', mention.kind), json_build_array('Of', mention.subject, 'others'), json_build_array('Words', mention.words, 'others'),
-            json_build_array('By', author.name, case when mention.author is distinct from $1::bigint then 'others' end),
-            json_build_array('When', to_char(mention.at at time zone 'Europe/London', 'YYYY-MM-DD'))) as fields
+        select array[
+            'In', mention.kind, null, 'Of', mention.subject, 'others', 'Words', mention.words, 'others',
+            'By', author.name, case when mention.author is distinct from $1::bigint then 'others' end,
+            'When', to_char(mention.at at time zone 'Europe/London', 'YYYY-MM-DD'), null] as fields
         from people.mentions_about($2) mention
         left join people.directory() author on author.id = mention.author
         order by mention.at

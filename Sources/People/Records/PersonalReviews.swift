@@ -9,10 +9,10 @@ struct PersonalReviews: PersonalStatement {
     init(_ request: SubjectAccessRequest) { self.request = request }
 
     static let sql = """
-        select json_build_array(
-            json_build_array('Quarter', quarter::text), json_build_array('Verdict', verdict),
-            json_build_array('Roles', array_to_string(roles, ', ')), json_build_array('Note', note, 'others'),
-            json_build_array('By', reviewer.name, 'others')) as fields
+        select array[
+            'Quarter', quarter::text, null, 'Verdict', verdict, null,
+            'Roles', array_to_string(roles, ', '), null, 'Note', note, 'others',
+            'By', reviewer.name, 'others'] as fields
         from people.access_review left join people.directory() reviewer on reviewer.id = access_review.reviewed_by
         where access_review.person = $1 order by quarter
         """

@@ -9,9 +9,9 @@ struct PersonalRoles: PersonalStatement {
     init(_ request: SubjectAccessRequest) { self.request = request }
 
     static let sql = """
-        select json_build_array(
-            json_build_array('Role', role), json_build_array('From', lower(during)::text),
-            json_build_array('To', (upper(during) - 1)::text), json_build_array('Ended', ended_at::date::text)) as fields
+        select array[
+            'Role', role, null, 'From', lower(during)::text, null,
+            'To', (upper(during) - 1)::text, null, 'Ended', ended_at::date::text, null] as fields
         from people.role_held where person = $1 order by lower(during), role
         """
 

@@ -9,11 +9,11 @@ struct PersonalSessions: PersonalStatement {
     init(_ request: SubjectAccessRequest) { self.request = request }
 
     static let sql = """
-        select json_build_array(
-            json_build_array('Signed in', to_char(created_at at time zone 'Europe/London', 'YYYY-MM-DD HH24:MI')),
-            json_build_array('Last seen', to_char(last_seen_at at time zone 'Europe/London', 'YYYY-MM-DD HH24:MI')),
-            json_build_array('Signed out', to_char(ended_at at time zone 'Europe/London', 'YYYY-MM-DD HH24:MI')),
-            json_build_array('From the address', client), json_build_array('Browser', user_agent)) as fields
+        select array[
+            'Signed in', to_char(created_at at time zone 'Europe/London', 'YYYY-MM-DD HH24:MI'), null,
+            'Last seen', to_char(last_seen_at at time zone 'Europe/London', 'YYYY-MM-DD HH24:MI'), null,
+            'Signed out', to_char(ended_at at time zone 'Europe/London', 'YYYY-MM-DD HH24:MI'), null,
+            'From the address', client, null, 'Browser', user_agent, null] as fields
         from people.session where person = $1 order by created_at
         """
 

@@ -9,14 +9,14 @@ struct PersonalSignIns: PersonalStatement {
     init(_ request: SubjectAccessRequest) { self.request = request }
 
     static let sql = """
-        select json_build_array(
-            json_build_array('Signs in by', issuer), json_build_array('Known there as', subject),
-            json_build_array('Since', to_char(made_at at time zone 'Europe/London', 'YYYY-MM-DD'))) as fields
+        select array[
+            'Signs in by', issuer, null, 'Known there as', subject, null,
+            'Since', to_char(made_at at time zone 'Europe/London', 'YYYY-MM-DD'), null] as fields
         from people.linked_account where person = $1
         union all
-        select json_build_array(
-            json_build_array('Answers for the program', name), json_build_array('Since', to_char(made_at at time zone 'Europe/London', 'YYYY-MM-DD')),
-            json_build_array('Last used', to_char(last_used_at at time zone 'Europe/London', 'YYYY-MM-DD HH24:MI')))
+        select array[
+            'Answers for the program', name, null, 'Since', to_char(made_at at time zone 'Europe/London', 'YYYY-MM-DD'), null,
+            'Last used', to_char(last_used_at at time zone 'Europe/London', 'YYYY-MM-DD HH24:MI'), null]
         from people.tokens_about($2)
         """
 

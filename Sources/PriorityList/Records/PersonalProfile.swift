@@ -9,10 +9,10 @@ struct PersonalProfile: PersonalStatement {
     init(_ request: SubjectAccessRequest) { self.request = request }
 
     static let sql = """
-        select json_build_array(
-            json_build_array('Schools that you can take', capacity::text), json_build_array('Phases', array_to_string(phases, ', ')),
-            json_build_array('Sets out from', easting || ', ' || northing),
-            json_build_array('Changed', to_char(changed_at at time zone 'Europe/London', 'YYYY-MM-DD'))) as fields
+        select array[
+            'Schools that you can take', capacity::text, null, 'Phases', array_to_string(phases, ', '), null,
+            'Sets out from', easting || ', ' || northing, null,
+            'Changed', to_char(changed_at at time zone 'Europe/London', 'YYYY-MM-DD'), null] as fields
         from priority_list.profile_about($2) where $1::bigint is not null
         """
 

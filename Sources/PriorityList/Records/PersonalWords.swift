@@ -10,10 +10,10 @@ struct PersonalWords: PersonalStatement {
     init(_ request: SubjectAccessRequest) { self.request = request }
 
     static let sql = """
-        select json_build_array(
-            json_build_array('School', written.urn::text), json_build_array('In', written.kind), json_build_array('Words', written.words, 'others'),
-            json_build_array('By', author.name, case when written.author is distinct from $1 then 'others' end),
-            json_build_array('When', to_char(written.at at time zone 'Europe/London', 'YYYY-MM-DD'))) as fields
+        select array[
+            'School', written.urn::text, null, 'In', written.kind, null, 'Words', written.words, 'others',
+            'By', author.name, case when written.author is distinct from $1 then 'others' end,
+            'When', to_char(written.at at time zone 'Europe/London', 'YYYY-MM-DD'), null] as fields
         from people.known_as($1, $2) known
         join (
             select urn, 'a contact with the school' as kind, words, made_by as author, made_at as at from priority_list.contacts_about($2)
@@ -26,7 +26,7 @@ struct PersonalWords: PersonalStatement {
             union all select urn, 'what the board decided, as BEP acted on it', null, decider, recommended_on::timestamp at time zone 'Europe/London'
             from priority_list.act cross join lateral unnest(act.decided_by) decider
             union all select null, 'a list signed for ' || organisation, null, person, signed_at from priority_list.signature
-        ) written on written.author = $1 or strpos(lower(written.words), lower(known.name)) > 0
+        ) written on written.author = $1 or written.words ~* known.named
         left join people.directory() author on author.id = written.author
         order by written.at
         """
