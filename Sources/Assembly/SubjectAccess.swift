@@ -16,9 +16,35 @@ package enum SubjectAccess {
 
     /// What is collected of one source.
     package struct Section: Sendable, Encodable {
+        /// As an address has it: `heads-and-chairs-of-governors`.
+        package let name: String
         package let title: String
         package let purpose: String
+        /// Of all its entries, shown or not.
+        package let count: Int
         package let entries: [PersonalEntry]
+
+        /// - Parameter count: nil where all its entries are here.
+        init(title: String, purpose: String, count: Int? = nil, entries: [PersonalEntry]) {
+            name = SubjectAccess.name(of: title)
+            self.title = title
+            self.purpose = purpose
+            self.count = count ?? entries.count
+            self.entries = entries
+        }
+    }
+
+    /// How much of it: what somebody reads at once, where years of use leave thousands of entries.
+    package enum Part: Sendable, Hashable {
+        case whole
+        /// The first so many entries of each source.
+        case firsts(Int)
+        /// Some of one source, by its place in `sources`; those of the last page in place of what is behind it.
+        case source(Int, skipping: Int, most: Int)
+    }
+
+    static func name(of title: String) -> String {
+        title.lowercased().split { !$0.isLetter }.joined(separator: "-")
     }
 
     /// Opens a request, as an event of the person's own record; only then is anything collected. Somebody without an account (a head, a chair,
@@ -66,14 +92,16 @@ package enum SubjectAccess {
         try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)
     }
 
-    /// Collects everything, with the names of the schools in it by their URNs, and enters the reading in the log of readings.
+    /// Collects it, with the names of the schools in it by their URNs, and enters the reading in the log of readings.
     package static func collect(
-        _ request: SubjectAccessRequest, by permit: Permit, in transaction: Transaction
+        _ request: SubjectAccessRequest, _ part: Part, by permit: Permit, in transaction: Transaction
     ) async throws -> (sections: [Section], schools: [PersonalEntry.Field]) {
         try await transaction.run(KeepReading(of: "subject-access/\(request.id)", classification: .named, as: permit.role))
-        let entries = Dictionary(grouping: try await transaction.all(CollectPersonalData(request)), by: \.source)
-        let sections = sources.enumerated().map { place, source in
-            Section(title: source.title, purpose: source.purpose, entries: entries[place, default: []].map(\.entry))
+        let entries = Dictionary(grouping: try await transaction.all(CollectPersonalData(request, part)), by: \.source)
+        let sections = sources.enumerated().compactMap { place, source -> Section? in
+            if case .source(let one, _, _) = part, one != place { return nil }
+            let found = entries[place, default: []]
+            return Section(title: source.title, purpose: source.purpose, count: found.first?.count ?? 0, entries: found.map(\.entry))
         }
         return (sections, entries[CollectPersonalData.schools, default: []].flatMap(\.entry.fields))
     }

@@ -30,7 +30,7 @@ struct SubjectAccessCommand: AsyncParsableCommand {
         let answer = try await SchoolImprovement.withDatabase(settings, for: "subject-access") { database in
             try await database.transaction(stating: permit.actor.statement, statementTimeout: .zero) { transaction in
                 let request = try await SubjectAccess.open(email, name: name, because: reason, by: permit, in: transaction)
-                return try await SubjectAccessAnswer.collect(request.id, by: permit, in: transaction)
+                return try await SubjectAccessAnswer.collect(request.id, .whole, by: permit, in: transaction)
             }
         }
         guard let answer else { throw ExitCode.failure }

@@ -42,7 +42,7 @@ extension RecordKeepingTests {
             let permit = try Self.director.permit(.answerSubjectAccess)
             let answer = try await test.connect(as: .api).transaction(stating: Self.director.statement) {
                 let request = try await SubjectAccess.open("bo@example.org", because: "By letter", by: permit, in: $0)
-                return try #require(try await SubjectAccessAnswer.collect(request.id, by: permit, in: $0))
+                return try #require(try await SubjectAccessAnswer.collect(request.id, .whole, by: permit, in: $0))
             }
             let found = Dictionary(uniqueKeysWithValues: answer.sections.map { ($0.title, $0.entries.flatMap(\.fields)) })
             func expect(_ field: PersonalEntry.Field, in title: String) {
@@ -72,7 +72,7 @@ extension RecordKeepingTests {
             let permit = try Self.director.permit(.answerSubjectAccess)
             let answer = try await test.connect(as: .api).transaction(stating: Self.director.statement) {
                 let request = try await SubjectAccess.open("bo@example.org", because: "By letter", by: permit, in: $0)
-                return try #require(try await SubjectAccessAnswer.collect(request.id, by: permit, in: $0))
+                return try #require(try await SubjectAccessAnswer.collect(request.id, .whole, by: permit, in: $0))
             }
             let found = Dictionary(uniqueKeysWithValues: answer.sections.map { ($0.title, $0.entries.flatMap(\.fields)) })
             let held = found["What others wrote with your name in it"]?.filter { $0.name == "Words" }.map(\.value).filter { $0.lowercased().contains("reed") }.sorted()
@@ -89,16 +89,46 @@ extension RecordKeepingTests {
                 """, to: test)
             let accented = try await test.connect(as: .api).transaction(stating: Self.director.statement) {
                 let request = try await SubjectAccess.open("bo@example.org", because: "By letter", by: permit, in: $0)
-                return try #require(try await SubjectAccessAnswer.collect(request.id, by: permit, in: $0)).sections.flatMap(\.entries).flatMap(\.fields)
+                return try #require(try await SubjectAccessAnswer.collect(request.id, .whole, by: permit, in: $0)).sections.flatMap(\.entries).flatMap(\.fields)
             }
             #expect(accented.contains { $0.value == "Write ZOË ÖST" } && accented.contains { $0.value == "zoë öst leaves" })
             // Of a name of one word no free words are collected.
             try await write("update people.person set name = 'Bo' where id = 3", to: test)
             let again = try await test.connect(as: .api).transaction(stating: Self.director.statement) {
                 let request = try await SubjectAccess.open("bo@example.org", because: "By letter", by: permit, in: $0)
-                return try #require(try await SubjectAccessAnswer.collect(request.id, by: permit, in: $0))
+                return try #require(try await SubjectAccessAnswer.collect(request.id, .whole, by: permit, in: $0))
             }
             #expect(!again.sections.contains { $0.entries.contains { $0.fields.contains { $0.value == "For (Bo Reed), as agreed" } } })
+        }
+    }
+
+    @Test func `of each section the first entries are shown and how many there are, and of one section a page, the last in place of what is behind it`() async throws {
+        try await withTestDatabase { test in
+            try await people(test)
+            try await papers(test)
+            try await write("insert into ledger.hold (subject, reason) select 'school/10000' || n, 'Bo Reed, ' || n from generate_series(1, 7) n", to: test)
+            let permit = try Self.director.permit(.answerSubjectAccess)
+            let title = "What others wrote with your name in it"
+            let source = try #require(SubjectAccess.sources.firstIndex { $0.title == title })
+            try await test.connect(as: .api).transaction(stating: Self.director.statement) { transaction in
+                let request = try await SubjectAccess.open("bo@example.org", because: "By letter", by: permit, in: transaction)
+                func section(_ part: SubjectAccess.Part) async throws -> (sections: Int, count: Int?, words: [String]) {
+                    let answer = try #require(try await SubjectAccessAnswer.collect(request.id, part, by: permit, in: transaction))
+                    let section = answer.sections.first { $0.title == title }
+                    let words = section?.entries.flatMap(\.fields).filter { $0.name == "Words" }.map(\.value) ?? []
+                    return (answer.sections.count, section?.count, words)
+                }
+                let whole = try await section(.whole)
+                #expect(whole.sections == SubjectAccess.sources.count && whole.count == 7 && Set(whole.words) == Set((1...7).map { "Bo Reed, \($0)" }))
+                let firsts = try await section(.firsts(5))
+                #expect(firsts.sections == whole.sections && firsts.count == 7 && firsts.words == Array(whole.words.prefix(5)))
+                for skipped in [5, 10, 1_000] {
+                    let last = try await section(.source(source, skipping: skipped, most: 5))
+                    #expect(last.sections == 1 && last.count == 7 && last.words == Array(whole.words.suffix(2)), "\(skipped): \(last)")
+                }
+                let none = try await section(.source(source == 0 ? 1 : 0, skipping: 0, most: 5))
+                #expect(none.sections == 1 && none.count == nil)
+            }
         }
     }
 

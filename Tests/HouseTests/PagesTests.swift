@@ -262,6 +262,7 @@ import Web
         "/letters/runs/{id}.making": "Proofs that are being made, in place of the button that makes them.",
         "/partners/proposal.leaving": "A partner who leaves, in place of the schools without one.",
         "/priority-list/draft.agreed": "The agreed list, in place of a draft.",
+        "/subject-access/{id}.paging": "The entries of one section, in place of the first of all.",
     ]
 
     @Test func `the example of each page shows whatever can stand in its data, so that the description of the API says it`() throws {

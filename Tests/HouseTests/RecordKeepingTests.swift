@@ -165,7 +165,7 @@ import Web
             }
             let answer = try await api.transaction(stating: Self.director.statement) {
                 let request = try await SubjectAccess.open(" BO@example.org", because: "By letter", by: permit, in: $0)
-                return try #require(try await SubjectAccessAnswer.collect(request.id, by: permit, in: $0))
+                return try #require(try await SubjectAccessAnswer.collect(request.id, .whole, by: permit, in: $0))
             }
             #expect(answer.name == "Bo Reed" && answer.sections.count == SubjectAccess.sources.count)
             let found = Dictionary(uniqueKeysWithValues: answer.sections.map { ($0.title, $0.entries) })
@@ -208,7 +208,7 @@ import Web
                 let answer = try await api.transaction(stating: actor.statement) {
                     let request = try await SubjectAccess.open("bo@example.org", name: "Bo Reed", because: "By letter", by: permit, in: $0)
                     #expect(request.person == nil)
-                    return try #require(try await SubjectAccessAnswer.collect(request.id, by: permit, in: $0))
+                    return try #require(try await SubjectAccessAnswer.collect(request.id, .whole, by: permit, in: $0))
                 }
                 let found = Dictionary(uniqueKeysWithValues: answer.sections.map { ($0.title, $0.entries) })
                 #expect(answer.name == "Bo Reed" && answer.person == nil)
@@ -229,7 +229,7 @@ import Web
             let permit = try Self.director.permit(.answerSubjectAccess)
             let answer = try await api.transaction(stating: Self.director.statement) {
                 let request = try await SubjectAccess.open("", name: "Told Bo", because: "By letter", by: permit, in: $0)
-                return try #require(try await SubjectAccessAnswer.collect(request.id, by: permit, in: $0))
+                return try #require(try await SubjectAccessAnswer.collect(request.id, .whole, by: permit, in: $0))
             }
             let written = answer.sections.filter { !$0.entries.isEmpty }
             #expect(written.map(\.title) == ["Your requests to see what is kept", "What you or others wrote of schools on the way to the list"])
@@ -301,7 +301,7 @@ import Web
                     _ = try await SubjectAccess.open("nobody@example.org", because: "By letter", by: permit, in: $0)
                 }
             }
-            #expect(try await api.transaction(stating: Self.director.statement) { try await SubjectAccessAnswer.collect(7, by: permit, in: $0) } == nil)
+            #expect(try await api.transaction(stating: Self.director.statement) { try await SubjectAccessAnswer.collect(7, .whole, by: permit, in: $0) } == nil)
             try await api.transaction(stating: Self.director.statement) {
                 _ = try await SubjectAccess.open("bo@example.org", because: "By letter", by: permit, in: $0)
             }

@@ -15,6 +15,8 @@ package struct SubjectAccessAnswer: PageModel {
     package let name: String
     package let collectedAt: String
     package let sections: [SubjectAccess.Section]
+    /// Which part of the one section that this is of; nil of all sections.
+    var paging: Paging?
     /// Of the PDF, where one was asked for.
     let paper: Paper?
     /// The last day on which it is answered in time.
@@ -34,8 +36,15 @@ package struct SubjectAccessAnswer: PageModel {
     }
 
     static let route = Route.page(
-        "/subject-access/{id}", .answerSubjectAccess, "All that is kept about the person of one request", load: load,
-        view: { model, context in model.view(context) })
+        "/subject-access/{id}", .answerSubjectAccess,
+        "What is kept about the person of one request: of each section its first entries and how many there are, or the entries of one section, 50 at a time",
+        query: [
+            FieldDescription("section", "The name of one section", .choice(SubjectAccess.sources.map { SubjectAccess.name(of: $0.title) })),
+            FieldDescription("page", "Which 50 of it", .number),
+        ], load: load, view: { model, context in model.view(context) })
+
+    /// So many entries of each section are shown with the others.
+    private static let firsts = 5
 
     /// Collects it as it stands, and asks a worker for the PDF of that.
     static let ask = Route.form(
@@ -69,7 +78,7 @@ package struct SubjectAccessAnswer: PageModel {
         let id = try context.number("id")
         let permit = try context.actor.permit(.answerSubjectAccess)
         try await context.database.transaction(stating: context.actor.statement) { transaction in
-            guard let answer = try await collect(id, by: permit, in: transaction) else {
+            guard let answer = try await collect(id, .whole, by: permit, in: transaction) else {
                 throw Rejection.missing("There is no request with this number.")
             }
             try await transaction.run(AskSubjectAccessPaper(request: id, html: Array(answer.document.utf8)))
@@ -87,10 +96,18 @@ package struct SubjectAccessAnswer: PageModel {
     @Sendable static func load(_ context: RequestContext) async throws -> SubjectAccessAnswer {
         let id = try context.number("id")
         let permit = try context.actor.permit(.answerSubjectAccess)
-        let answer = try await context.database.transaction(stating: context.actor.statement) {
-            try await collect(id, by: permit, in: $0)
+        var part = SubjectAccess.Part.firsts(firsts)
+        let perPage = context.perPage(50)
+        if let name = context.query["section"], let source = SubjectAccess.sources.firstIndex(where: { SubjectAccess.name(of: $0.title) == name }) {
+            part = .source(source, skipping: (Paging.asked(context.query) - 1) * perPage, most: perPage)
         }
-        guard let answer else { throw Rejection.missing("There is no request with this number.") }
+        let answer = try await context.database.transaction(stating: context.actor.statement) { [part] in
+            try await collect(id, part, by: permit, in: $0)
+        }
+        guard var answer else { throw Rejection.missing("There is no request with this number.") }
+        if case .source = part, let section = answer.sections.first {
+            answer.paging = Paging(page: Paging.asked(context.query), perPage: perPage, total: section.count)
+        }
         return answer
     }
 
@@ -115,9 +132,11 @@ package struct SubjectAccessAnswer: PageModel {
     }
 
     /// Nil where there is no such request.
-    package static func collect(_ id: Int, by permit: Permit, in transaction: Transaction) async throws -> SubjectAccessAnswer? {
+    package static func collect(
+        _ id: Int, _ part: SubjectAccess.Part, by permit: Permit, in transaction: Transaction
+    ) async throws -> SubjectAccessAnswer? {
         guard let opened = try await transaction.first(FindSubjectAccess(id)) else { return nil }
-        let (sections, schools) = try await SubjectAccess.collect(SubjectAccessRequest(id: id, person: opened.person), by: permit, in: transaction)
+        let (sections, schools) = try await SubjectAccess.collect(SubjectAccessRequest(id: id, person: opened.person), part, by: permit, in: transaction)
         let standing = try await transaction.one(FindPaperStanding(request: id))
         return SubjectAccessAnswer(
             request: id, person: opened.person?.number, name: opened.name, collectedAt: standing.now.written, sections: sections,
@@ -127,7 +146,34 @@ package struct SubjectAccessAnswer: PageModel {
     }
 
     package func view(_ context: RequestContext) -> Page {
-        var page = Page(
+        var page = paging.map { oneSection($0, context) } ?? allSections(context)
+        page.isWide = true
+        return page
+    }
+
+    /// One section, page by page.
+    private func oneSection(_ paging: Paging, _ context: RequestContext) -> Page {
+        let title = sections.first?.title ?? ""
+        return Page(
+            "\(title): what is kept about \(name)",
+            trail: [.init("Subject access", "/subject-access"), .init("What is kept about \(name)", "/subject-access/\(request)")], history: subject
+        ) { w in
+            w.h1("\(title): what is kept about \(name)")
+            w.p("lead", lead)
+            let names = names
+            for section in sections {
+                w.p(section.purpose)
+                if section.entries.isEmpty { w.empty("Nothing is kept.") }
+                for entry in section.entries { write(entry, named: names, &w) }
+            }
+            w.paging(paging, "/subject-access/\(request)", context.query)
+            w.way { $0.a("/subject-access/\(request)", "All sections") }
+        }
+    }
+
+    /// All sections, each with its first entries.
+    private func allSections(_ context: RequestContext) -> Page {
+        Page(
             "What is kept about \(name)", trail: [.init("Subject access", "/subject-access")], history: subject
         ) { w in
             w.back(context, "Back to subject access")
@@ -152,16 +198,24 @@ package struct SubjectAccessAnswer: PageModel {
                 w.buttonForm("/subject-access/\(request)/answered", context, "Record that it was answered")
             }
         }
-        page.isWide = true
-        return page
+    }
+
+    private var lead: String {
+        "Collected \(collectedAt). Marked entries name other people or may tell of them: read those, and redact them where these people have not agreed, before the answer is given out. It is written to \(name): ‘you’ below is \(name), and not whoever prepares the answer."
+    }
+
+    /// Of schools by their subjects, and of whose request it is.
+    private var names: [String: String] {
+        var names = Dictionary(schools.map { ("school/\($0.number)", $0.name) }, uniquingKeysWith: { first, _ in first })
+        if let person { names[String(person)] = name }
+        return names
     }
 
     /// - Parameter isPage: whether what can be done with it stands below, where a long answer hides it.
     private func write(_ w: inout HTML, isPage: Bool = false) {
-        var names = Dictionary(schools.map { ("school/\($0.number)", $0.name) }, uniquingKeysWith: { first, _ in first })
-        if let person { names[String(person)] = name }
+        let names = names
         w.h1("What is kept about \(name)")
-        w.p("lead", "Collected \(collectedAt). Marked entries name other people or may tell of them: read those, and redact them where these people have not agreed, before the answer is given out. It is written to \(name): ‘you’ below is \(name), and not whoever prepares the answer.")
+        w.p("lead", lead)
         if isPage {
             w.p("on-screen") { w in
                 w.text("At the foot of this page: ")
@@ -178,23 +232,29 @@ package struct SubjectAccessAnswer: PageModel {
                 w.empty("Nothing is kept.")
                 continue
             }
-            for entry in section.entries {
-                w.raw("<dl class=\"summary\">")
-                for field in entry.fields {
-                    w.raw("<div>")
-                    w.element("dt", text: SubjectAccessWords.label(field))
-                    w.element("dd") { w in
-                        w.text(SubjectAccessWords.of(field, named: names))
-                        if field.isOfOthers {
-                            w.raw(" ")
-                            w.tag("Others’ data: read before giving out", .warning)
-                        }
-                    }
-                    w.raw("</div>")
-                }
-                w.raw("</dl>")
-            }
+            for entry in section.entries { write(entry, named: names, &w) }
+            guard section.count > section.entries.count else { continue }
+            w.p("soft", "The first \(section.entries.count) of \(section.count) are shown.")
+            w.p("printed", "The PDF has the others.")
+            w.way { $0.a("/subject-access/\(request)?section=\(section.name)", "All \(section.count) of ‘\(section.title)’") }
         }
+    }
+
+    private func write(_ entry: PersonalEntry, named names: [String: String], _ w: inout HTML) {
+        w.raw("<dl class=\"summary\">")
+        for field in entry.fields {
+            w.raw("<div>")
+            w.element("dt", text: SubjectAccessWords.label(field))
+            w.element("dd") { w in
+                w.text(SubjectAccessWords.of(field, named: names))
+                if field.isOfOthers {
+                    w.raw(" ")
+                    w.tag("Others’ data: read before giving out", .warning)
+                }
+            }
+            w.raw("</div>")
+        }
+        w.raw("</dl>")
     }
 
     /// A document of its own to print, tagged as a page is; WeasyPrint makes an accessible PDF of it.
