@@ -3598,7 +3598,9 @@ CREATE TABLE people.subject_access (
     email text DEFAULT ''::text NOT NULL,
     answered_by bigint,
     answered_at timestamp with time zone,
+    asked_on date DEFAULT access.today() NOT NULL,
     CONSTRAINT subject_access_answered CHECK (((answered_by IS NULL) OR (answered_at IS NOT NULL))),
+    CONSTRAINT subject_access_asked CHECK ((asked_on <= ((opened_at AT TIME ZONE 'Europe/London'::text))::date)),
     CONSTRAINT subject_access_of CHECK (((person IS NULL) = (name <> ''::text))),
     CONSTRAINT subject_access_reason CHECK ((reason <> ''::text))
 );

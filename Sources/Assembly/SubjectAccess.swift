@@ -50,23 +50,27 @@ package enum SubjectAccess {
     /// Opens a request, as an event of the person's own record; only then is anything collected. Somebody without an account (a head, a chair,
     /// a governor who is named in a record) is looked for by their name and address as they gave them.
     ///
-    /// - Parameter name: empty for somebody with an account.
-    /// - Throws: `Refusal` `subject-access.1` where nobody has an account with that address and there is no name, `subject-access.2` without a reason,
+    /// - Parameters:
+    ///   - name: empty for somebody with an account.
+    ///   - day: on which they asked, from which the month of the answer runs; nil for today.
+    /// - Throws: `subject-access.6` for a day that has not come, `Refusal` `subject-access.1` where nobody has an account with that address and there is no name, `subject-access.2` without a reason,
     ///   `subject-access.3` for a name of one word.
     package static func open(
-        _ email: String, name: String = "", because reason: String, by permit: Permit, in transaction: Transaction
+        _ email: String, name: String = "", because reason: String, askedOn day: Day? = nil, by permit: Permit, in transaction: Transaction
     ) async throws -> SubjectAccessRequest {
         guard !reason.isEmpty else { throw Refusal.requestReasonNeeded }
         // A word of it alone would collect what is kept about others.
         guard name.isEmpty || name.split(separator: " ").count > 1 else { throw Refusal.wholeNameNeeded }
-        let opened = OpenSubjectAccess(email: email, name: name, reason: reason, opener: permit.actor.person)
+        let now = try await transaction.now
+        if let day, day > now.dayInLondon { throw Refusal.requestOfTomorrow }
+        let opened = OpenSubjectAccess(email: email, name: name, reason: reason, askedOn: day, opener: permit.actor.person)
         guard let request = try await transaction.first(opened) else { throw Refusal.nobodyOfThatAddress }
         // Of somebody without an account the record says no more than the number to whoever may not see the request.
         let event = Event(
             kind: "people.subject-access-opened", subject: request.person.map { "person/\($0)" } ?? "subject-access/\(request.id)",
             details: [.init("request", String(request.id))], reason: reason,
             classification: (request.person == nil ? Classification.named : .open).rawValue)
-        try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)
+        try await Ledger.commit([event], by: permit, at: now, in: transaction)
         return request
     }
 
@@ -131,6 +135,10 @@ extension Refusal {
         Refusal(
             code: "subject-access.3", sentence: "Write the whole name: one word of it would collect what is kept about others.",
             citation: "UK GDPR, article 15(4)")
+    }
+
+    static var requestOfTomorrow: Refusal {
+        Refusal(code: "subject-access.6", sentence: "The day on which they asked has not come.", citation: "UK GDPR, article 12(3)")
     }
 
     static var requestReasonNeeded: Refusal {

@@ -1,6 +1,7 @@
 import Access
 import ArgumentParser
 import Assembly
+import Casework
 import Documents
 import Foundation
 import Ledger
@@ -24,12 +25,19 @@ struct SubjectAccessCommand: AsyncParsableCommand {
     @Option(help: "How and when they asked; the record keeps it.")
     var reason = "At the command line"
 
+    @Option(help: "The day on which they asked, such as 2026-09-03; today where it is left out.")
+    var askedOn: String?
+
     func run() async throws {
         let permit = try Actor.service.permit(.answerSubjectAccess)
+        let day = try askedOn.map { text in
+            guard let day = Day(text) else { throw ValidationError("--asked-on is ‘\(text)’; it needs a day written like 2026-09-03.") }
+            return day
+        }
         let settings = try Settings()
         let answer = try await SchoolImprovement.withDatabase(settings, for: "subject-access") { database in
             try await database.transaction(stating: permit.actor.statement, statementTimeout: .zero) { transaction in
-                let request = try await SubjectAccess.open(email, name: name, because: reason, by: permit, in: transaction)
+                let request = try await SubjectAccess.open(email, name: name, because: reason, askedOn: day, by: permit, in: transaction)
                 return try await SubjectAccessAnswer.collect(request.id, .whole, by: permit, in: transaction)
             }
         }

@@ -66,7 +66,7 @@ import Web
                 SubjectAccess.Section(
                     title: "What you did", purpose: "So that it is known.",
                     entries: [PersonalEntry([.init("What", "people.account-made"), .init("As", "bep-officer"), .init("Details", #"[["by", "password"]]"#)])])
-            ], paper: nil, dueOn: Day(daysSince1970: 17_878), answeredAt: nil, answeredBy: nil, waits: true, mayReopen: false)
+            ], paper: nil, askedOn: Day(daysSince1970: 17_848), dueOn: Day(daysSince1970: 17_878), answeredAt: nil, answeredBy: nil, waits: true, mayReopen: false)
         let page = wholePage(answer.view(PagesTests.director), PagesTests.director)
         for text in [page, answer.document] {
             // The page explains what BEP is, by a link within the words.

@@ -91,13 +91,14 @@ import Testing
             let words = "One person asks what is kept about them"
             try await write(
                 """
-                insert into people.subject_access (name, email, reason, opened_at) values ('Mx Alder', 'alder@home.example', 'By letter', '2018-01-31 10:00+00');
+                insert into people.subject_access (name, email, reason, opened_at, asked_on) values
+                    ('Mx Alder', 'alder@home.example', 'By letter', '2018-02-05 10:00+00', '2018-01-31');
                 insert into people.subject_access_paper (request, pdf) select id, 'x' from people.subject_access
                 """, town)
             let told = try await town.get("/", as: .dcs)
             #expect(told.text.contains(words) && told.text.contains("Due 28 February 2018"), "a paper is no answer")
             let page = try await town.get("/subject-access/1", as: .dcs)
-            #expect(page.text.contains("It is due by 28 February 2018"))
+            #expect(page.text.contains("They asked on 31 January 2018, so the answer is due by 28 February 2018."))
             let refused = try await town.post("/subject-access/1/answered", as: .bepOfficer)
             #expect(refused.status == 403)
             let answered = try await town.post("/subject-access/1/answered", as: .dcs)
@@ -105,9 +106,24 @@ import Testing
             let after = try await town.get("/", as: .dcs)
             #expect(!after.text.contains(words))
             let said = try await town.get("/subject-access/1", as: .dcs)
-            #expect(said.text.contains("that it was answered.") && !said.text.contains("It is due by"))
+            #expect(said.text.contains("that it was answered.") && !said.text.contains("the answer is due by"))
             let again = try await town.post("/subject-access/1/answered", as: .dcs)
             #expect(again.status == 422)
+        }
+    }
+
+    @Test func `the month of an answer runs from the day on which they asked, which has come`() async throws {
+        try await withTown { town in
+            let fields = [("email", "officer@fernborough.example"), ("reason", "By letter")]
+            let refused = try await town.post("/subject-access", fields + [("asked-on", "1 Jan 2199")], as: .dcs)
+            #expect(refused.status == 422 && refused.text.contains("The day on which they asked has not come") && refused.text.contains("By letter"))
+            let unread = try await town.post("/subject-access", fields + [("asked-on", "some time ago")], as: .dcs)
+            #expect(unread.status == 422 && unread.text.contains("Enter the day on which they asked as a date, or leave it empty"))
+            let opened = try await town.post("/subject-access", fields + [("asked-on", "5 November 2018")], as: .dcs)
+            #expect(opened.location?.hasPrefix("/subject-access/1?") == true, "\(opened.text)")
+            let page = try await town.get("/subject-access/1", as: .dcs)
+            #expect(page.text.contains("They asked on 5 November 2018, so the answer is due by 5 December 2018."))
+            #expect(try await town.get("/subject-access", as: .dcs).text.contains("Due by 5 December 2018"))
         }
     }
 
@@ -115,9 +131,10 @@ import Testing
         try await withTown { town in
             try await write(
                 """
-                insert into people.subject_access (name, email, reason, opened_at) values
-                    ('Erased', '', 'Erased', '2018-01-02 10:00+00'), ('Mx Alder', 'alder@home.example', 'By letter', '2018-03-05 10:00+00'),
-                    ('Mx Birch', 'birch@home.example', 'By letter', '2018-02-05 10:00+00'), ('Mx Cedar', 'cedar@home.example', 'By letter', '2018-04-05 10:00+00');
+                insert into people.subject_access (name, email, reason, opened_at, asked_on) values
+                    ('Erased', '', 'Erased', '2018-01-02 10:00+00', '2018-01-02'), ('Mx Alder', 'alder@home.example', 'By letter', '2018-03-05 10:00+00', '2018-03-05'),
+                    ('Mx Birch', 'birch@home.example', 'By letter', '2018-05-05 10:00+00', '2018-02-05'),
+                    ('Mx Cedar', 'cedar@home.example', 'By letter', '2018-04-05 10:00+00', '2018-04-05');
                 """, town)
             let told = try await town.get("/", as: .dcs)
             #expect(told.text.contains("3 people ask what is kept about them") && told.text.contains("Due 5 March 2018"))

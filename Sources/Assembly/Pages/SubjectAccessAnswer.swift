@@ -19,6 +19,7 @@ package struct SubjectAccessAnswer: PageModel {
     var paging: Paging?
     /// Of the PDF, where one was asked for.
     let paper: Paper?
+    let askedOn: Day
     /// The last day on which it is answered in time.
     let dueOn: Day
     /// Nil while it waits.
@@ -140,7 +141,7 @@ package struct SubjectAccessAnswer: PageModel {
         let standing = try await transaction.one(FindPaperStanding(request: id))
         return SubjectAccessAnswer(
             request: id, person: opened.person?.number, name: opened.name, collectedAt: standing.now.written, sections: sections,
-            paper: standing.askedAt.map { Paper(askedAt: $0, isMade: standing.isMade) }, dueOn: opened.dueOn, answeredAt: opened.answeredAt,
+            paper: standing.askedAt.map { Paper(askedAt: $0, isMade: standing.isMade) }, askedOn: opened.askedOn, dueOn: opened.dueOn, answeredAt: opened.answeredAt,
             answeredBy: opened.answeredBy, waits: opened.waits, mayReopen: opened.mayReopen,
             schools: schools.map { HistoryPage.Named(number: $0.name, name: $0.value) })
     }
@@ -194,7 +195,7 @@ package struct SubjectAccessAnswer: PageModel {
             } else if !waits {
                 w.p("What was asked was erased by the retention schedule before it was recorded that it was answered. There is nothing left to answer.")
             } else {
-                w.p("It is due by \(dueOn.written), a month after the request was opened here, and sooner where they asked before that day. Until it is recorded that it was answered, it waits on the home page.")
+                w.p("They asked on \(askedOn.written), so the answer is due by \(dueOn.written). Until it is recorded that it was answered, it waits on the home page.")
                 w.buttonForm("/subject-access/\(request)/answered", context, "Record that it was answered")
             }
         }
@@ -292,7 +293,7 @@ package struct SubjectAccessAnswer: PageModel {
 
     static let exampleRequest = OpenedSubjectAccess(
         id: 1, person: PersonID(3), name: "Bo Reed", reason: "By letter of 3 September", openedBy: "Ada Fern",
-        openedAt: Moment(microsecondsSince1970: 1_542_100_000_000_000), dueOn: Day(daysSince1970: 17_878))
+        openedAt: Moment(microsecondsSince1970: 1_542_100_000_000_000), askedOn: Day(daysSince1970: 17_847), dueOn: Day(daysSince1970: 17_877))
 
     package static let example = SubjectAccessAnswer(
         request: 1, person: 3, name: "Bo Reed", collectedAt: "13 November 2018 at 09:06",
@@ -301,6 +302,6 @@ package struct SubjectAccessAnswer: PageModel {
                 title: "Intelligence on schools", purpose: "What is known of a school.",
                 entries: [PersonalEntry([.init("School", "100003"), .init("Words", "Bo Reed says that <the chair> leaves", isOfOthers: true)])]),
             SubjectAccess.Section(title: "Account", purpose: "So that you can sign in.", entries: []),
-        ], paper: Paper(askedAt: exampleRequest.openedAt, isMade: true), dueOn: exampleRequest.dueOn,
+        ], paper: Paper(askedAt: exampleRequest.openedAt, isMade: true), askedOn: exampleRequest.askedOn, dueOn: exampleRequest.dueOn,
         answeredAt: nil, answeredBy: nil, waits: true, mayReopen: false, schools: [HistoryPage.Named(number: "100003", name: "Cedar Park School")])
 }

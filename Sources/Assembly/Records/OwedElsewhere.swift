@@ -53,7 +53,7 @@ struct OwedElsewhere: Sendable {
             where \(OpenedSubjectAccess.waits("request"))
         ) else 0 end as requests,
         case when access.may('answer-subject-access') then (
-            select \(OpenedSubjectAccess.dueOn("min(request.opened_at)")) from people.subject_access request
+            select \(OpenedSubjectAccess.dueOn("min(request.asked_on)")) from people.subject_access request
             where \(OpenedSubjectAccess.waits("request"))
         ) end as answer_due
         """

@@ -10,7 +10,9 @@ package struct OpenedSubjectAccess: Sendable {
     package let reason: String
     package let openedBy: String?
     package let openedAt: Moment
-    /// The last day of the month within which an answer is due (UK GDPR, article 12(3)), counted from the day on which it was opened here.
+    /// The day on which they asked, which may be before it was opened here.
+    package let askedOn: Day
+    /// The last day of the month within which an answer is due (UK GDPR, article 12(3)).
     package let dueOn: Day
     /// Nil while it waits.
     package let answeredAt: Moment?
@@ -21,7 +23,7 @@ package struct OpenedSubjectAccess: Sendable {
     package let mayReopen: Bool
 
     package init(
-        id: Int, person: PersonID?, name: String, reason: String, openedBy: String?, openedAt: Moment, dueOn: Day, answeredAt: Moment? = nil,
+        id: Int, person: PersonID?, name: String, reason: String, openedBy: String?, openedAt: Moment, askedOn: Day, dueOn: Day, answeredAt: Moment? = nil,
         answeredBy: String? = nil, waits: Bool = true, mayReopen: Bool = false
     ) {
         self.id = id
@@ -30,6 +32,7 @@ package struct OpenedSubjectAccess: Sendable {
         self.reason = reason
         self.openedBy = openedBy
         self.openedAt = openedAt
+        self.askedOn = askedOn
         self.dueOn = dueOn
         self.answeredAt = answeredAt
         self.answeredBy = answeredBy
@@ -51,13 +54,13 @@ package struct OpenedSubjectAccess: Sendable {
 
     /// The day on which the month of a request ends, in a statement.
     ///
-    /// - Parameter opened: the moment at which it was opened.
-    package static func dueOn(_ opened: String) -> String { "((\(opened) at time zone 'Europe/London')::date + interval '1 month')::date" }
+    /// - Parameter asked: the day on which they asked.
+    package static func dueOn(_ asked: String) -> String { "(\(asked) + interval '1 month')::date" }
 
     /// What a statement reads of requests, each as `asked`.
     static let rows = """
         select asked.id, asked.person, coalesce(person.name, nullif(asked.name, ''), 'Somebody whose account is gone') as name, asked.reason, opener.name as opener,
-            asked.opened_at, \(OpenedSubjectAccess.dueOn("asked.opened_at")) as due_on, asked.answered_at, answerer.name as answerer,
+            asked.opened_at, asked.asked_on, \(OpenedSubjectAccess.dueOn("asked.asked_on")) as due_on, asked.answered_at, answerer.name as answerer,
             \(OpenedSubjectAccess.waits("asked")) as waits, \(OpenedSubjectAccess.mayReopen("asked")) as may_reopen
         from people.subject_access asked
         left join people.directory() person on person.id = asked.person
@@ -68,7 +71,7 @@ package struct OpenedSubjectAccess: Sendable {
     init(_ row: inout Row) throws {
         try self.init(
             id: row.int("id"), person: row.intOrNil("person").map(PersonID.init), name: row.text("name"), reason: row.text("reason"),
-            openedBy: row.textOrNil("opener"), openedAt: row.moment("opened_at"), dueOn: row.day("due_on"), answeredAt: row.momentOrNil("answered_at"),
+            openedBy: row.textOrNil("opener"), openedAt: row.moment("opened_at"), askedOn: row.day("asked_on"), dueOn: row.day("due_on"), answeredAt: row.momentOrNil("answered_at"),
             answeredBy: row.textOrNil("answerer"), waits: row.bool("waits"), mayReopen: row.bool("may_reopen"))
     }
 }
@@ -81,7 +84,7 @@ package struct ListSubjectAccess: Statement {
 
     package static let sql = """
         \(OpenedSubjectAccess.rows)
-        order by waits desc, case when \(OpenedSubjectAccess.waits("asked")) then asked.opened_at end, asked.id desc limit 200
+        order by waits desc, case when \(OpenedSubjectAccess.waits("asked")) then asked.asked_on end, case when \(OpenedSubjectAccess.waits("asked")) then asked.opened_at end, asked.id desc limit 200
         """
 
     package static func decode(_ row: inout Row) throws -> OpenedSubjectAccess { try OpenedSubjectAccess(&row) }

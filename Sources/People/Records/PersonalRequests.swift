@@ -11,7 +11,7 @@ struct PersonalRequests: PersonalStatement {
     static let sql = """
         select array[
             'Request', asked.id::text, null, 'Name', asked.name, null, 'Email address', asked.email, null,
-            'How and when', asked.reason, null,
+            'How and when', asked.reason, null, 'Asked on', asked.asked_on::text, null,
             'Opened', to_char(asked.opened_at at time zone 'Europe/London', 'YYYY-MM-DD HH24:MI'), null,
             'Answered', coalesce(to_char(asked.answered_at at time zone 'Europe/London', 'YYYY-MM-DD HH24:MI'), ''), null] as fields
         from people.subject_access asked where asked.person = $1 or asked.id = $2
