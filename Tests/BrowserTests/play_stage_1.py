@@ -547,7 +547,7 @@ def goes_by_post(story: Story, run: str) -> None:
     story.officer.opens(run)
     pile = story.officer.links("/letters/packs/[0-9]+")[0]
     assert story.officer.downloads(pile).startswith(b"%PDF-")
-    story.officer.presses("is printed and posted")
+    story.officer.presses("as printed and posted")
 
 
 def the_confirmations_go_out(story: Story) -> None:

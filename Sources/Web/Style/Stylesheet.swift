@@ -87,7 +87,7 @@ enum Stylesheet {
         tbody th { font-weight:400; min-width:9rem; }
         th:last-child,td:last-child { padding-right:0; } .num + :is(th,td):not(.num) { padding-left:.6rem; }
         .num { text-align:right; font-variant-numeric:tabular-nums; white-space:nowrap; }
-        thead .num,.num.soft { white-space:normal; } .nowrap { white-space:nowrap; }
+        thead .num,.num.soft { white-space:normal; } .nowrap { white-space:nowrap; } td > ul { margin:0; padding-left:1.1rem; }
         .summary > div { display:grid; grid-template-columns:minmax(8rem,15rem) 1fr; gap:1rem; padding:.5rem 0; border-bottom:1px solid var(--line); }
         dt { font-weight:600; } dd { margin:0; min-width:0; overflow-wrap:anywhere; } .summary dd { white-space:pre-line; }
         .tag { display:inline-block; padding:.05rem .5rem; border-radius:3px; font-size:.92rem; font-weight:600; border:1px solid currentColor; }
@@ -225,7 +225,7 @@ enum Stylesheet {
           :root { --ink:#000; --soft:#333; --paper:#fff; --shade:#fff; --line:#888; --link:#000; } .top { background:none; color:#000; }
           .service { color:#000; padding:0; } html { font-size:10pt; } .table-scroll { overflow:visible; } tr,.rule { break-inside:avoid; }
           details::details-content { content-visibility:visible; block-size:auto; }
-          th,td { padding-right:.6rem; } tbody th { min-width:6rem; } .month td { min-width:0; } .nowrap,.num { white-space:normal; }
+          th,td { padding-right:.6rem; } tbody th { min-width:6rem; } .month td { min-width:0; } .nowrap,.num { white-space:normal; } table:not(:has(thead th:nth-child(6))) .nowrap { white-space:nowrap; }
           table:has(thead th:nth-child(5)) { font-size:.85em; } table:has(thead th:nth-child(5)) :is(th,td) { padding-right:.4rem; } table:has(thead th:nth-child(8)) { font-size:.75em; }
           table:has(thead th:nth-child(5)) tbody th { min-width:5rem; } .month :is(th,td) { padding:.3rem; }
           .chart { max-width:none; } .chart table .num { padding-left:.8rem; }
