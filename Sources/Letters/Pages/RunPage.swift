@@ -173,7 +173,7 @@ package struct RunPage: PageModel {
     private func chosen(_ query: Fields) -> [ChosenFilter] {
         [
             ChosenFilter("standing", "Standing", Standing.allCases.map { ($0.rawValue, $0.words) }, query),
-            query["school"].map { ChosenFilter("school", "School: \($0)") },
+            query["school"].map { ChosenFilter("school", "School’s name has ‘\($0)’") },
         ].compactMap { $0 }
     }
 
