@@ -131,7 +131,7 @@ enum Stylesheet {
         .task-list { list-style:none; padding:0; border-top:1px solid var(--line); }
         .task-list li { display:flex; flex-wrap:wrap; gap:.25rem 1.5rem; justify-content:space-between; align-items:center; padding:.65rem 0; border-bottom:1px solid var(--line); }
         .task { flex:1 1 20rem; } .task .soft { display:block; } .task-standing { display:flex; flex-wrap:wrap; gap:.25rem 1rem; align-items:center; }
-        @media screen and (min-width:48rem) { .task-standing { min-width:9rem; } .task-standing:has(> .due) { display:grid; grid-template-columns:13rem minmax(9rem,auto); justify-items:start; } }
+        @media screen and (min-width:48rem) { .task-standing { min-width:11rem; } .task-standing:has(> .due) { display:grid; grid-template-columns:13rem minmax(11rem,auto); justify-items:start; } }
         .due { white-space:nowrap; font-variant-numeric:tabular-nums; }
         .timeline { list-style:none; padding:0; margin-left:.4rem; border-left:4px solid var(--line); }
         .timeline li { position:relative; padding:0 0 1.1rem 1.25rem; } .timeline p { margin:0; }
