@@ -71,11 +71,17 @@ package struct LetterSheet: Sendable {
 
     private var written: PaperHTML { written(asProof: false) }
 
+    private static let sender = "Birmingham Education Partnership"
+    private static let signatory = "Director of Continuous School Improvement"
+
+    /// What a page that shows a letter says of what stands on paper alone.
+    package static let onPaper = "On paper the letter is headed \(sender) (BEP), and ends ‘Yours sincerely’ and \(signatory)."
+
     private func written(asProof isProof: Bool) -> PaperHTML {
         var paper = PaperHTML(
             title: isProof ? "Proof, not issued: \(text.subject)" : text.subject, footer: "Our reference: \(reference)",
             mark: isProof ? "PROOF, not issued" : "", made: day)
-        paper.letterhead("Birmingham Education Partnership", ["For the schools of \(authorityName)"] + [contact].compactMap { $0 })
+        paper.letterhead(LetterSheet.sender, ["For the schools of \(authorityName)"] + [contact].compactMap { $0 })
         paper.address(envelope)
         paper.date(day)
         paper.reference("Our reference", reference)
@@ -95,7 +101,7 @@ package struct LetterSheet: Sendable {
             rest = rest.dropFirst()
         }
         paper.signature(
-            "Yours sincerely", name: "Director of Continuous School Improvement", lines: ["Birmingham Education Partnership"])
+            "Yours sincerely", name: LetterSheet.signatory, lines: [LetterSheet.sender])
         return paper
     }
 

@@ -146,7 +146,7 @@ def chairs_are_brought_in(story: Story) -> None:
     chairs.remove(story.unknown_chair)
     story.governor_services.types("Where do you know it from?", "The governors’ database of June 2019")
     story.governor_services.brings("The table, filled in", "contacts.csv", filled_in(chairs + heads[::20]))
-    story.governor_services.presses("Bring it in")
+    story.governor_services.presses("Upload the table")
     story.governor_services.sees(f"Recorded {len(chairs) + len(heads[::20])}", "Refused 0")
 
 
@@ -547,7 +547,7 @@ def goes_by_post(story: Story, run: str) -> None:
     story.officer.opens(run)
     pile = story.officer.links("/letters/packs/[0-9]+")[0]
     assert story.officer.downloads(pile).startswith(b"%PDF-")
-    story.officer.presses("is printed and posted")
+    story.officer.presses("as printed and posted")
 
 
 def the_confirmations_go_out(story: Story) -> None:
@@ -645,7 +645,7 @@ def a_headteacher_answers(story: Story) -> None:
     story.head.opens(link)
     story.head.sees("You told us on 18 October 2019")
     story.head.follows("Look at the facts that we have about your school")
-    story.head.picks("Your answer", "Something is wrong")
+    story.head.chooses("No, something is wrong")
     story.head.types("What is wrong, and how it should be", "Our telephone number has changed")
     story.head.presses("Send your answer")
     story.head.sees("Your answer is recorded")

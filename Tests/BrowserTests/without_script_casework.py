@@ -275,7 +275,7 @@ def check_facts(town: Town) -> None:
     """answer as a school that something is wrong, by the link in its mail, and change who may see that"""
     visitor = town.visitor()
     visitor.open(f"/facts/{town.links['facts']}")
-    visitor.pick(visitor.tab.get_by_label("Your answer", exact=True), "Something is wrong")
+    visitor.tick(visitor.tab.get_by_label("No, something is wrong", exact=True))
     visitor.type(visitor.tab.get_by_label("What is wrong, and how it should be", exact=True), "The telephone number is the old one")
     visitor.send("Send your answer")
     visitor.sees("Your answer is recorded")

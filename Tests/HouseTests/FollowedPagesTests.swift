@@ -60,7 +60,7 @@ import Web
         (JobState.discarded, "failed", "The job failed and was given up, and what it had begun was undone."),
         (JobState.scheduled, "failed", "It failed, and will be tried again as soon as its turn comes."),
         (JobState.running, "failed", "It failed, and is being tried again."),
-        (JobState.ready, "unknown", "No worker here knows this kind of job: it waits for one that does."),
+        (JobState.ready, "unknown", "This version of the service does not know this kind of job: it waits for one that does."),
         (JobState.ready, "rescued", "It was interrupted, and will be run again as soon as its turn comes."),
         (JobState.cancelled, "snoozed", "The job was cancelled."),
     ])

@@ -66,12 +66,12 @@ struct CheckFactsPage: PageModel {
             w.p("This page is for \(name) alone. These are the public facts that the service has of the school.")
             SchoolFactsSection(school: school, history: []).facts(&w, on: context.today)
             w.postForm(context.path, context) { w in
-                w.choice(
-                    "answer", label: "Your answer", options: [("", "Choose"), ("right", "All of it is right"), ("wrong", "Something is wrong")],
+                w.radios(
+                    "answer", legend: "Is all of it right?", options: [("right", "Yes, all of it is right"), ("wrong", "No, something is wrong")],
                     chosen: typed["answer"], errors: errors)
                 w.textArea(
                     "words", label: "What is wrong, and how it should be", value: typed.typed("words"),
-                    hint: "Please write nothing about pupils or about anybody’s health.", errors: errors)
+                    hint: "Only if something is wrong. Please write nothing about pupils or about anybody’s health.", errors: errors)
                 w.button("Send your answer")
             }
         }

@@ -39,7 +39,7 @@ struct HistoryPage: PageModel {
         "/history/{kind}/{id}", .readHistory, "What was done to one record, newest first, and how it stood on a past day",
         query: [
             FieldDescription("before", "Only events before this one, for the next page", .number),
-            FieldDescription("day", "A past day such as 2018-09-03: the record as it stood at its end", .day, label: "As it stood at the end of"),
+            FieldDescription("day", "A past day such as 2018-09-03: the record as it stood at its end", .day, label: "As it stood at the end of which day?"),
         ], load: load, view: { model, context in model.view(context) })
 
     @Sendable static func load(_ context: RequestContext) async throws -> HistoryPage {
@@ -85,13 +85,16 @@ struct HistoryPage: PageModel {
         var page = Page(title, trail: trail(names, context)) { w in
             w.h1(title)
             w.filterForm("/history/\(subject)", label: "A past day") { w in
-                w.dateField("day", label: "As it stood at the end of", value: typed)
+                w.dateField("day", label: "As it stood at the end of which day?", value: typed.isEmpty ? asAt?.day.description ?? "" : typed)
                 w.div("filter-actions") { $0.button("Show") }
             }
             if let asAt { asAt.write(&w, names) }
             w.h2("What was done")
             w.history(lines, naming: { RecordWords.name($0, named: names) }, saying: { RecordWords.of($0, $1, named: names) })
-            if let next { w.way { $0.a("/history/\(subject)?before=\(next)", "Earlier") } }
+            if let next {
+                w.way { $0.a("/history/\(subject)?before=\(next)", "Earlier") }
+                w.p("printed", "There is more: what was done earlier is printed from the next page.")
+            }
         }
         page.isWide = true
         return page

@@ -182,7 +182,11 @@ struct HomePage: PageModel {
 
     private func city(_ w: inout HTML, _ context: RequestContext) {
         w.h2("How the city stands")
-        guard schools.open > 0 else { return w.empty("The register is empty. It fills with the GIAS establishments file.") }
+        guard schools.open > 0 else {
+            w.empty("The register is empty. It fills with the GIAS establishments file.")
+            if context.may(.importFiles) { w.way { $0.a("/imports", "Import the GIAS establishments file") } }
+            return
+        }
         let source = schools.asAt.map { "GIAS, as at \($0.written)" } ?? schools.takenOn.map { "GIAS, taken in on \($0.written)" } ?? "GIAS"
         var lines = [
             FigureLine(grouped(schools.open), "open schools and other establishments", path: "/schools", source: source),

@@ -66,6 +66,11 @@ struct ImportLine: Encodable, Sendable {
         endsWithoutLineEnd = isTaken
     }
 
+    /// In millions of bytes, as the form says how large a file may be.
+    static func megabytes(_ bytes: Int) -> String {
+        bytes < 1_000_000 ? "Less than 1 MB" : "\(grouped((bytes + 500_000) / 1_000_000)) MB"
+    }
+
     /// `Key stage 4 results, provisional, 2017/18`: the release once, where the format has it in its name.
     private var what: String {
         let named = format ?? "Not recognised"

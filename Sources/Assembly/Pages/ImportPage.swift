@@ -52,7 +52,7 @@ struct ImportPage: PageModel {
             }
             w.summary([
                 ("Recognised as", file.format), ("School year", file.schoolYear), ("Release", file.release?.capitalisedFirst),
-                ("Handed over by", handedOverBy), (file.isTaken ? "Imported" : "Handed over", file.startedAt.written), ("Size", "\(grouped(file.bytes)) bytes"),
+                ("Handed over by", handedOverBy), (file.isTaken ? "Imported" : "Handed over", file.startedAt.written), ("Size", ImportLine.megabytes(file.bytes)),
                 ("Rows read", grouped(file.rowsRead)), ("Rows taken", grouped(file.rowsTaken)),
                 ("Rows not wanted here", file.rowsPassedOver == 0 ? nil : grouped(file.rowsPassedOver)),
                 ("Rows refused", grouped(file.rowsRefused)), ("New entries", grouped(file.added)), ("Changed entries", grouped(file.changed)),
@@ -62,15 +62,14 @@ struct ImportPage: PageModel {
                 w.p("soft", "A row can give several entries, such as each of a school’s figures.")
             }
             if file.endsWithoutLineEnd {
-                w.p(
-                    "The file ends without a line end. Some official files do; but if its last row was cut off in its last field, nothing here can tell. "
-                        + "Compare the last row with the source.")
+                w.p("The file has no line end after its last row. Some official files have none, so we cannot tell whether the last row is complete. Compare it with the source.")
             }
             w.h2("Refused rows")
             guard !refusedRows.isEmpty else { return w.empty("No row was refused.") }
             if paging.total < file.rowsRefused {
                 w.p("The first \(grouped(paging.total)) of \(grouped(file.rowsRefused)) refused rows are kept.")
             }
+            summed(&w)
             w.table("Refused rows", hideCaption: true, sticky: true) { w in
                 w.head { w in
                     w.th("Line", isNumber: true)
@@ -94,6 +93,16 @@ struct ImportPage: PageModel {
         }
         page.isWide = true
         return page
+    }
+
+    /// Many rows are refused for the same reason, which then need not be read a hundred times.
+    private func summed(_ w: inout HTML) {
+        let sums = Dictionary(grouping: refusedRows) { "\($0.column) \($0.reason)" }.map { (words: $0.key, rows: $0.value.count) }
+            .sorted { ($1.rows, $0.words) < ($0.rows, $1.words) }
+        guard let most = sums.first, most.rows > 1 else { return }
+        w.p(paging.pages > 1 ? "Why the rows on this page were refused:" : "Why they were refused:")
+        w.ul { w in for sum in sums.prefix(10) { w.li(sum.rows == 1 ? "1 row: \(sum.words)" : "\(grouped(sum.rows)) rows: \(sum.words)") } }
+        if sums.count > 10 { w.p("soft", "Other reasons stand in the table alone.") }
     }
 
     static let example = ImportPage(

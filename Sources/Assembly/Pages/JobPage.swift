@@ -96,11 +96,11 @@ struct JobPage: PageModel {
     private static func words(_ what: String) -> String {
         switch what {
         case "failed": "Failed"
-        case "rescued": "Its worker was gone"
+        case "rescued": "The program that ran it stopped"
         case "snoozed": "Put off"
-        case "handed-back": "Handed back"
+        case "handed-back": "Stopped, to be run again"
         case "overran": "Took too long"
-        case "unknown": "Left to another worker"
+        case "unknown": "Left to another version of the service"
         default: what.capitalisedFirst
         }
     }
@@ -110,29 +110,35 @@ struct JobPage: PageModel {
         var page = Page("\(job.work), \(words)", trail: [.init("Jobs", "/jobs")], history: "job/\(job.id)") { w in
             w.back(context, "Back to the jobs")
             w.h1(job.work)
-            w.p { $0.tag(job.stateWords, file?.isTaken == false ? .plain : job.tone) }
+            let isRefused = file?.isTaken == false
+            // That the job is done is no good news where the file was refused.
+            if isRefused && job.state == JobState.done.rawValue {
+                w.p { $0.tag("Finished: file refused", .bad) }
+            } else {
+                w.p { $0.tag(job.stateWords, isRefused ? .plain : job.tone) }
+            }
             if let file {
-                w.p { $0.tag(file.isTaken ? "File taken" : "File refused", file.isTaken ? .good : .bad) }
+                if file.isTaken { w.p { $0.tag("File taken", .good) } }
                 w.p("lead", file.sentence)
                 if let id = file.importID { w.way { $0.a("/imports/", id, "What became of its rows") } }
             }
             if !job.isFinal {
                 if let done = job.done, let total = job.total, let counted = job.counted {
-                    w.progress(done: done, of: total, "\(grouped(done)) of \(grouped(total)) \(counted)")
+                    w.progress(done: done, of: total, JobLine.words(done, of: total, counted))
                 }
                 if job.state == JobState.held.rawValue, let waitsFor {
                     for sentence in waitsFor.sentences { w.p(sentence) }
                     for number in waitsFor.first { w.way { $0.a("/jobs/", number, "Job number \(number)") } }
                 }
-                w.p("You can leave this page: the job goes on.")
+                w.p("on-screen", "You can leave this page: the job goes on.")
                 w.reloadLinks(context, "until the job has ended") { address(context, reloads: $0) }
             }
             if let outcome { w.p(outcome) }
             if job.state == JobState.discarded.rawValue, !context.may(.steerJobs) { w.p("The people who run the service can start it again.") }
             w.summary([
-                ("Number", String(job.id)), ("Asked for", job.enqueuedAt.written), ("Runs not before", job.runAt?.written), ("Started", job.startedAt?.written),
+                ("Number", String(job.id)), ("Asked for", job.enqueuedAt.written), ("Runs not before", saysWhen ? nil : job.runAt?.written), ("Started", job.startedAt?.written),
                 ("Finished", job.finishedAt?.written),
-                ("Tries", job.attempt > 1 ? "\(job.attempt) of at most \(job.maximumAttempts)" : nil),
+                ("Attempts", job.attempt > 1 ? "\(job.attempt) of at most \(job.maximumAttempts)" : nil),
                 ("Queue", queue == "default" ? nil : queue),
             ])
             if let retryOf { w.way { $0.a("/jobs/", retryOf, "The earlier job, number \(retryOf), was tried again as this one") } }
@@ -182,10 +188,13 @@ struct JobPage: PageModel {
         switch last.code {
         case "failed": return isRunning ? "It failed, and is being tried again." : "It failed, and will be tried again \(when)."
         case "snoozed": return isRunning ? nil : "It was put off, and will be run again \(when)."
-        case "unknown": return isRunning ? nil : "No worker here knows this kind of job: it waits for one that does."
+        case "unknown": return isRunning ? nil : "This version of the service does not know this kind of job: it waits for one that does."
         default: return isRunning ? "It was interrupted, and is being run again." : "It was interrupted, and will be run again \(when)."
         }
     }
+
+    /// Whether the sentence of what comes of the job says already from when it runs.
+    private var saysWhen: Bool { outcome != nil && setbacks.last.map { $0.code != "unknown" } == true }
 
     /// What the program said, as it said it: the words of a fault are for those who can mend it.
     private func said(_ w: inout HTML) {
@@ -193,17 +202,17 @@ struct JobPage: PageModel {
         let error = job.state == JobState.cancelled.rawValue ? nil : job.error
         guard error != nil || !setbacks.isEmpty || unknown != nil else { return }
         var facts: [(String, String?)] = [("Kind of job", unknown)]
-        for setback in setbacks { facts.append(("Try \(setback.attempt), \(setback.at.written)", setback.error)) }
+        for setback in setbacks { facts.append(("Attempt \(setback.attempt), \(setback.at.written)", setback.error)) }
         facts.append(("What it said at its end", error))
-        w.details("For whoever runs the service") { $0.summary(facts) }
+        w.details("For whoever runs the service", isOnScreenOnly: true) { $0.summary(facts) }
     }
 
     private func history(_ w: inout HTML) {
         guard !setbacks.isEmpty else { return }
-        w.h2("Where it was interrupted or failed")
-        w.table("Where it was interrupted or failed", hideCaption: true) { w in
+        w.h2("What held it up")
+        w.table("What held it up", hideCaption: true) { w in
             w.head { w in
-                for heading in ["When", "Try", "What"] { w.th(heading) }
+                for heading in ["When", "Attempt", "What"] { w.th(heading) }
             }
             w.body { w in
                 for setback in setbacks {

@@ -70,7 +70,13 @@ struct JobLine: Encodable, Sendable {
     var howFar: String {
         if let runAt { return "Not before \(runAt.written)" }
         guard let done, let total, let counted else { return "–" }
-        return "\(grouped(done)) of \(grouped(total)) \(counted)"
+        return JobLine.words(done, of: total, counted)
+    }
+
+    /// `4,000 of 27,000 rows`; bytes in millions, as the page of imports has them.
+    static func words(_ done: Int, of total: Int, _ counted: String) -> String {
+        guard counted == "bytes" else { return "\(grouped(done)) of \(grouped(total)) \(counted)" }
+        return total < 1_000_000 ? "\(total > 0 ? done * 100 / total : 0) % of less than 1 MB" : "\(grouped(done / 1_000_000)) of \(ImportLine.megabytes(total))"
     }
 
     /// Whether it may be tried again: what failed or was stopped, or at once what waits for its time.

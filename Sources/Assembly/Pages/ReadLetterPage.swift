@@ -13,6 +13,7 @@ struct ReadLetterPage: PageModel {
     let school: String
     let urn: Int
     let part: String
+    let kind: LetterKind
     let salutation: String
     let subject: String
     let pieces: [Piece]
@@ -73,7 +74,7 @@ struct ReadLetterPage: PageModel {
     private static func load(_ identity: Identity, _ context: RequestContext) async throws -> ReadLetterPage {
         let (link, letter) = try await find(identity, context)
         return ReadLetterPage(
-            name: link.name, school: letter.school, urn: letter.urn, part: letter.part.rawValue, salutation: letter.salutation,
+            name: link.name, school: letter.school, urn: letter.urn, part: letter.part.rawValue, kind: letter.kind, salutation: letter.salutation,
             subject: letter.text.subject, pieces: letter.text.blocks.map { Piece(piece: $0.piece.rawValue, text: $0.text) },
             restsOn: letter.fields.reasons.compactMap(\.source.restsOn).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }, issuedOn: letter.issuedAt?.dayInLondon, acknowledgedOn: letter.delivery?.acknowledgedOn,
             isToldOtherwise: letter.told != nil, isReplaced: letter.replacedBy != nil,
@@ -102,6 +103,7 @@ struct ReadLetterPage: PageModel {
                 w.h2(subject)
                 LetterSheet.body(text, &w, level: 3)
             }
+            w.p("soft", LetterSheet.onPaper)
             if !restsOn.isEmpty {
                 w.h2("What it rests on")
                 w.p("The words in brackets say what each reason is based on.")
@@ -117,13 +119,16 @@ struct ReadLetterPage: PageModel {
             w.h2(ofAct: "If something is not right")
             w.ways { w in
                 w.li { $0.a("/facts/\(link)", "Look at the facts that we have about your school, and correct them") }
-                w.li { $0.a("/priority-list/self-report?urn=\(urn)&part=\(part)", "Tell us that your school needs support") }
+                // A school whose letter says that it is a priority has that support.
+                if ![.priority, .added, .carriedForward].contains(kind) {
+                    w.li { $0.a("/priority-list/self-report?urn=\(urn)&part=\(part)", "Tell us that your school needs support") }
+                }
             }
         }
     }
 
     static let example = ReadLetterPage(
-        name: "Ada Fern", school: "Cedar <Park> School", urn: 100_003, part: "head", salutation: "Mrs Fern",
+        name: "Ada Fern", school: "Cedar <Park> School", urn: 100_003, part: "head", kind: .priority, salutation: "Mrs Fern",
         subject: "Cedar <Park> School is a priority for school improvement support in 2018/19",
         pieces: [
             Piece(piece: "p", text: "Cedar <Park> School is a priority for support."), Piece(piece: "h", text: "Why"),

@@ -62,7 +62,7 @@ package struct IntelligencePage: PageModel {
             record.view(&w, under: .h2, isLinked: false)
             if context.may(.recordIntelligence) && !record.isErased { changing(&w, context, form, errors, typed) }
             if !reviewers.isEmpty && !record.isErased { drawing(&w, context, errors, typed) }
-            w.details("How a signed list names this record") {
+            w.details("How a signed list names this record", isOnScreenOnly: true) {
                 $0.p("Where a list of schools causing concern rests on this record, the text that both sign names it by a code that tells nothing of it. The code begins with \(record.reference.prefix(15)).")
             }
         }

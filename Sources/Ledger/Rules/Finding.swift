@@ -22,17 +22,17 @@ package enum Finding: Sendable, Hashable {
 
     package var sentence: String {
         switch self {
-        case .altered(let event, let block): "Event \(event) was altered: who, when or what it says is not what block \(block) sealed."
-        case .detailsAltered(let event): "Event \(event) was altered: its details or its reason do not fit their hash."
+        case .altered(let event, let block): "Event \(event) was altered: it does not say who, when or what it said when block \(block) sealed it."
+        case .detailsAltered(let event): "Event \(event) was altered: its details or its reason do not fit their fingerprint."
         case .detailsRemoved(let event): "Event \(event) was altered: its details were removed and its reason was not."
         case .missing(let event, let block): "Event \(event) is missing: block \(block) sealed it."
         case .added(let event): "Event \(event) was added: no block sealed it, though everything of its time is sealed."
         case .sealedTwice(let event, let block): "Event \(event) is sealed twice, the second time in block \(block)."
-        case .blockAltered(let block): "Block \(block) was altered: it does not fit its hash."
+        case .blockAltered(let block): "Block \(block) was altered: it does not fit its fingerprint."
         case .chainBroken(let block): "The chain is broken at block \(block): it does not follow from the one before."
         case .blocksMissing(let numbers):
             numbers.count == 1 ? "Block \(numbers.lowerBound) is missing." : "Blocks \(numbers.lowerBound) to \(numbers.upperBound) are missing."
-        case .headDiffers(let block): "Block \(block) is not the one whose hash was published: the chain was written anew."
+        case .headDiffers(let block): "Block \(block) is not the one whose fingerprint was published: the chain was written anew."
         case .headMissing(let block): "Block \(block) was published and is missing: the chain was cut short."
         case .detailsGone(let events):
             events.count == 1

@@ -117,6 +117,7 @@ package struct LetterPage: PageModel {
                 w.h3(subject)
                 LetterSheet.body(text, &w, level: 4)
             }
+            w.p("soft", LetterSheet.onPaper)
             w.way { w in
                 if state == .issued { w.a("/letters/\(id)/pdf", "The letter as it was issued, PDF") } else { w.a("/letters/\(id)/docx", "This draft as a Word document") }
             }
@@ -258,7 +259,14 @@ package struct LetterPage: PageModel {
         let typed = typed.flatMap { $0.pairs.contains { $0.name.hasPrefix("sentence") } ? $0 : nil }
         if channel == .waiting {
             w.h2("To whom it goes")
-            w.p("Record the school’s contact, and the letter is addressed to them, or have it posted to ‘The \(part)’ at the school’s office.")
+            w.p { w in
+                if context.may(.linkContacts) {
+                    w.a("/contacts/", urn, "Record the school’s contact")
+                } else {
+                    w.text("Record the school’s contact")
+                }
+                w.text(", and the letter is addressed to them, or have it posted to ‘The \(part)’ at the school’s office.")
+            }
             w.buttonForm("/letters/\(id)/office", context, "Post it to the office", [(name: "revision", value: String(revision))] + BackLink.fields(context.from))
         }
         w.h2(ofAct: "Change the reasons")

@@ -29,8 +29,8 @@ package struct LettersPage: PageModel {
 
         var total: Int { drafted + sentBack + approved + issued }
 
-        /// What has to be done next, and by whom; nil where nothing waits.
-        var waits: String? {
+        /// What has to be done next.
+        var waiting: [String] {
             let parts: [String?] = [
                 unaddressed > 0 ? "\(unaddressed) \(unaddressed == 1 ? "needs" : "need") a name, or \(unaddressed == 1 ? "needs" : "need") posting to the office" : nil,
                 sentBack > 0 ? "\(sentBack) to be changed as was asked" : nil,
@@ -38,8 +38,7 @@ package struct LettersPage: PageModel {
                 unprinted > 0 ? "\(unprinted) to be printed" : nil, bounced > 0 ? "\(bounced) came back or are in doubt" : nil,
                 unanswered > 0 ? "\(unanswered) not acknowledged in time" : nil,
             ]
-            let waiting = parts.compactMap { $0 }
-            return waiting.isEmpty ? nil : waiting.joined(separator: "; ")
+            return parts.compactMap { $0 }
         }
     }
 
@@ -69,12 +68,12 @@ package struct LettersPage: PageModel {
         var page = Page(errors.isEmpty ? "Letters to schools" : "Error: Letters to schools") { w in
             w.errorSummary(errors)
             w.h1("Letters to schools")
-            w.p("lead", "Every maintained school’s Headteacher and Chair of Governors are told whether the school is a priority, and why. Letters are drafted from what is on record, read by other eyes, issued once, and never altered.")
+            w.p("lead", "The headteacher and the chair of governors of every maintained school are told whether the school is a priority, and why. Letters are drafted from what is on record and approved by somebody who did not draft them. Each is issued once and never altered.")
             w.ways { w in
                 w.li { $0.a("/letters/templates", "Wording of letters") }
                 if context.may(.linkContacts) { w.li { $0.a("/contacts", "Heads and chairs") } }
             }
-            w.h2("Runs")
+            w.h2("Letters so far")
             if runs.isEmpty {
                 w.empty("No letters have been drafted yet. \(context.may(.draftLetters) ? "Choose below which to draft." : "They are drafted once the list is agreed.")")
             } else {
@@ -87,9 +86,9 @@ package struct LettersPage: PageModel {
     }
 
     private func table(_ w: inout HTML) {
-        w.table("Runs of letters", hideCaption: true, sticky: true) { w in
+        w.table("Letters so far", hideCaption: true, sticky: true) { w in
             w.head { w in
-                w.th("Run")
+                w.th("Which letters")
                 for heading in ["Letters", "Drafted", "Approved", "Issued", "Acknowledged"] { w.th(heading, isNumber: true) }
                 w.th("Still to do")
             }
@@ -99,7 +98,11 @@ package struct LettersPage: PageModel {
                         w.rowHeader { $0.a("/letters/runs/", run.batch.id, run.title) }
                         for number in [run.total, run.drafted + run.sentBack, run.approved, run.issued, run.acknowledged] { w.td("num", number) }
                         w.td { w in
-                            if let waits = run.waits { w.text(waits) } else { w.tag("Nothing waits", .good) }
+                            switch run.waiting.count {
+                            case 0: w.tag("Nothing waits", .good)
+                            case 1: w.text(run.waiting[0])
+                            default: w.ul { w in for each in run.waiting { w.li(each) } }
+                            }
                         }
                     }
                 }
@@ -110,7 +113,7 @@ package struct LettersPage: PageModel {
     private func form(_ w: inout HTML, _ context: RequestContext, _ typed: Fields, _ errors: [FieldError]) {
         w.h2(ofAct: "Draft letters")
         if !hasList { w.p("No list is agreed yet, and the letters that say what was agreed wait for it. The letters that confirm what the review of the year decided do not.") }
-        w.p("Letters about changes of the list, and the confirmations when the review of the year is closed, are drafted without being asked for.")
+        w.p("The service drafts letters about changes of the list, and the confirmations once the review of the year is closed, without being asked. Ask for them here only where one is missing or out of date, such as after its wording was changed.")
         w.p("Drafting again adds what is missing and brings up to date what nobody has changed or approved since.")
         w.postForm("/letters/drafts", context) { w in
             w.radios(

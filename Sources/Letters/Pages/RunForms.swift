@@ -67,7 +67,7 @@ package enum RunForms {
         return Page(title, trail: [.init("Letters", "/letters"), .init(batch.title, path)], history: "letters/\(batch.id)") { w in
             w.h1(title)
             if isMovedOn {
-                w.banner("Letters of this run were approved, changed or issued after you looked", .warning) { $0.p("Nothing was done by you. This is how it stands now.") }
+                w.banner("Some of these letters were approved, changed or issued after you looked", .warning) { $0.p("Nothing was done by you. This is how it stands now.") }
             }
             for reason in ListHeldBack.Reason.allCases {
                 let schools = Set(held.filter { $0.reason == reason }.map(\.school)).sorted().joined(separator: ", ")

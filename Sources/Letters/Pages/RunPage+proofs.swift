@@ -22,7 +22,7 @@ extension RunPage {
             }
         } else if mayMake {
             w.p(
-                "All letters that wait to be approved and whose addressee is known, to be read on paper: one document in the order of postcodes, each page marked as a proof. It is deleted after thirty days, or as soon as a letter in it is issued or none is waiting; newer proofs take its place."
+                "Proofs are one PDF of all letters that wait to be approved and whose addressee is known, in the order of postcodes, for reading on paper. Each page is marked as a proof. The PDF is deleted after thirty days, or as soon as a letter in it is issued or none is waiting; newer proofs take its place."
             )
             w.buttonForm("/letters/runs/\(batch.id)/proofs", context, "Make proofs as PDF", as: .secondary)
         }

@@ -144,7 +144,7 @@ package struct RunPage: PageModel {
             w.figures(
                 counts.map {
                     FigureLine(
-                        String($0.letters), $0.words, path: "/letters/runs/\(batch.id)?standing=\($0.standing)#letters", source: "Letters of this run, as at \(context.today.written)")
+                        String($0.letters), $0.words, path: "/letters/runs/\(batch.id)?standing=\($0.standing)#letters", source: "These letters, as at \(context.today.written)")
                 })
             if approved > 0 && issued > 0 {
                 let all = counts.reduce(0) { $0 + $1.letters }
@@ -162,7 +162,7 @@ package struct RunPage: PageModel {
             }
             w.chosenFilters(chosen(context.query), "/letters/runs/\(batch.id)", context.query)
             w.keepsList(context)
-            if lines.isEmpty { w.empty("No letter of this run matches. Clear the filters to see them all.") } else { table(&w, context) }
+            if lines.isEmpty { w.empty("None of these letters matches. Clear the filters to see them all.") } else { table(&w, context) }
             w.paging(paging, "/letters/runs/\(batch.id)", context.query)
         }
         page.isWide = true
@@ -173,12 +173,12 @@ package struct RunPage: PageModel {
     private func chosen(_ query: Fields) -> [ChosenFilter] {
         [
             ChosenFilter("standing", "Standing", Standing.allCases.map { ($0.rawValue, $0.words) }, query),
-            query["school"].map { ChosenFilter("school", "School: \($0)") },
+            query["school"].map { ChosenFilter("school", "School’s name has ‘\($0)’") },
         ].compactMap { $0 }
     }
 
     private func moved(_ w: inout HTML) {
-        w.banner("Somebody changed a letter of this run after you opened it", .warning) { w in
+        w.banner("Somebody changed one of these letters after you opened the page", .warning) { w in
             w.p("Nothing was done. The figures below are as they stand now: look at them and do it again.")
         }
     }
@@ -259,10 +259,16 @@ package struct RunPage: PageModel {
                     ? "One letter waits for somebody else: you drafted it or changed it last."
                     : "\(toProve - waiting) letters wait for somebody else: you drafted them or changed them last.")
         }
+        if toProve > 0 && !context.may(.approveLetters) {
+            w.p(
+                toProve == 1
+                    ? "One letter waits for the BEP director or the BEP chief executive to approve it."
+                    : "\(toProve) letters wait for the BEP director or the BEP chief executive to approve them.")
+        }
         let (isToApprove, isToIssue) = (!groups.isEmpty && unread == 0, approved > alone && context.may(.issueLetters))
         if approved > 0 && context.may(.issueLetters) {
             w.h2("To be issued")
-            w.p("Each approved letter is made a PDF for good and goes out, by email with a personal link or by post. It cannot be altered afterwards.")
+            w.p("Each approved letter goes out as a PDF, by email with a personal link or by post. It cannot be altered afterwards.")
             if alone > 0 {
                 w.p(
                     alone == 1
@@ -309,7 +315,7 @@ package struct RunPage: PageModel {
                             } else {
                                 // On paper the button is left out.
                                 w.p("printed", "Not yet")
-                                w.buttonForm("/letters/packs/\(pack.id)/posted", context, "Pile \(pack.id) is printed and posted", as: .secondary)
+                                w.buttonForm("/letters/packs/\(pack.id)/posted", context, "Mark pile \(pack.id) as printed and posted", as: .secondary)
                             }
                         }
                     }

@@ -87,16 +87,23 @@ package struct TemplatePage: PageModel {
                     LetterSheet.body(preview, &w, level: 4)
                 }
             }
-            if context.may(.editLetterTemplates) { form(&w, context, typed, errors) }
-            w.h2("In force: version \(version)")
-            w.p("written", subject)
-            w.element("pre", text: source)
+            let mayEdit = context.may(.editLetterTemplates)
+            // Before the words that are full of them.
             fieldsTable(&w)
+            if mayEdit { form(&w, context, typed, errors) }
+            w.h2("In force: version \(version)")
+            // The form holds them already.
+            if mayEdit { w.details("The words in force") { inForce(&$0) } } else { inForce(&w) }
             w.h2("Versions")
             versionsTable(&w)
         }
         page.isWide = true
         return page
+    }
+
+    private func inForce(_ w: inout HTML) {
+        w.p("written", subject)
+        w.element("pre", text: source)
     }
 
     private func form(_ w: inout HTML, _ context: RequestContext, _ typed: Fields?, _ errors: [FieldError]) {
@@ -106,7 +113,7 @@ package struct TemplatePage: PageModel {
             w.textArea("subject", label: "Subject", value: typed?.typed("subject") ?? subject, errors: errors, rows: 3)
             w.textArea(
                 "words", label: "Words", value: typed?.typed("words") ?? source,
-                hint: "An empty line ends a paragraph; # begins a heading and - an item of a list. Fields stand in double braces.", errors: errors, rows: 24)
+                hint: "An empty line ends a paragraph; # begins a heading and - an item of a list. What stands in double braces is explained under ‘Fields’", errors: errors, rows: 24)
             w.field(
                 "urn", label: "Preview with this school (URN)", value: typed?.typed("urn") ?? "", hint: "Six digits, such as 103211. Leave it empty to show any school",
                 errors: errors, autocomplete: "off", width: "date-field", list: "school-names")
@@ -121,7 +128,8 @@ package struct TemplatePage: PageModel {
 
     private func fieldsTable(_ w: inout HTML) {
         w.h2("Fields")
-        w.p("What stands between {{#partner}} and {{/partner}} is a condition: the letter says it only where it has that field. What stands between {{^partner}} and {{/partner}} it says only where that field is missing.")
+        w.p("Each letter has its own facts in place of the fields. Write a field in double braces, such as {{school}}.")
+        w.p("A condition stands between two marks. The letter says what is between {{#partner}} and {{/partner}} only where it has a partner, and what is between {{^partner}} and {{/partner}} only where it has none.")
         w.table("Fields", hideCaption: true) { w in
             w.head { w in for heading in ["Field", "Stands for", "In this letter"] { w.th(heading) } }
             w.body { w in
@@ -129,10 +137,19 @@ package struct TemplatePage: PageModel {
                     w.tr { w in
                         w.rowHeader { $0.element("code", text: "{{\(field.name)}}") }
                         w.td(field.meaning)
-                        w.td(field.isRequired ? "Must be there" : field.mayBeMissing ? "May be missing, so only inside a condition" : "May be used")
+                        w.td(use(of: field))
                     }
                 }
             }
+        }
+    }
+
+    private func use(of field: FieldLine) -> String {
+        switch (field.isRequired, field.mayBeMissing) {
+        case (true, true): "The words must have it, inside its own condition: a letter without it leaves that part out"
+        case (true, false): "The words must have it"
+        case (false, true): "The words may have it, inside its own condition: a letter without it leaves that part out"
+        case (false, false): "The words may have it"
         }
     }
 

@@ -42,8 +42,16 @@ package struct ContactsFilePage: PageModel {
         var page = Page(errors.isEmpty ? title : "Error: \(title)", trail: [.init("Heads and chairs", "/contacts")]) { w in
             w.errorSummary(errors)
             w.h1(title)
-            guard !rows.isEmpty else { return w.empty("There is no maintained school here. The register fills with the GIAS establishments file.") }
-            w.p("lead", "Download the table, fill it in with a spreadsheet, and bring it back. Each row is a headteacher or a chair of governors, as the column ‘Part’ says. What you leave blank stays as it is, and so does what is known already; each row that cannot be taken is shown with its line and why.")
+            guard !rows.isEmpty else {
+                w.empty("There is no maintained school here. The register fills with the GIAS establishments file.")
+                if context.may(.importFiles) { w.way { $0.a("/imports", "Import the GIAS establishments file") } }
+                return
+            }
+            w.ol { w in
+                w.li("Download the table.")
+                w.li("Fill it in with a spreadsheet. Each row is a headteacher or a chair of governors, as the column ‘Part’ says. Blank cells, and rows that you did not change, alter nothing.")
+                w.li("Upload it here. Each row that cannot be taken is then shown with its line and why.")
+            }
             if errors.isEmpty { w.fileLinksAhead("Heads and chairs") } else { w.way { $0.a("/contacts/file", "The table, to be downloaded") } }
             w.postForm("/contacts/file", context, isUpload: true) { w in
                 // Before the file, so that it is known when the file’s bytes arrive.
@@ -51,7 +59,7 @@ package struct ContactsFilePage: PageModel {
                     "source", label: "Where do you know it from?", value: typed.typed("source"),
                     hint: "For rows where the column ‘Known from’ is blank. Such as: the governors’ database of 3 September", errors: errors, autocomplete: "off")
                 w.fileField("file", label: "The table, filled in", accept: ".csv,.xlsx", hint: ".csv or .xlsx", errors: errors)
-                w.button("Bring it in")
+                w.button("Upload the table")
             }
             w.h2("The table")
             if paging.pages > 1 { w.p("soft", "Rows \(paging.first) to \(paging.last) of \(paging.total) are shown. The file has all of them.") }

@@ -39,7 +39,7 @@ package struct ContactsPage: PageModel {
     func view(_ context: RequestContext) -> Page {
         let query = context.query
         let options = ListSchoolsByContact.Question.allCases.map { (value: $0.rawValue, words: $0.words) }
-        var page = Page("Heads and chairs") { w in
+        var page = Page("Heads and chairs", trail: [.home]) { w in
             w.h1("Heads and chairs of governors")
             w.p("lead", "Letters go to both, by name. The headteacher is the one in the register until somebody records another; a chair is known only once somebody records them.")
             w.way { $0.a("/contacts/file", "Many at once, from a file") }
@@ -50,13 +50,17 @@ package struct ContactsPage: PageModel {
                 if let sort = query["sort"] { w.hidden("sort", sort) }
                 w.div("filter-actions") { w in
                     w.button("Show")
-                    w.a("/contacts", "Clear")
+                    if query["search"] != nil || query["missing"] != nil { w.a("/contacts", "Clear") }
                 }
             }
-            let chosen = [query["search"].map { ChosenFilter("search", "School: \($0)") }, ChosenFilter("missing", "Which schools", options, query)]
+            let chosen = [query["search"].map { ChosenFilter("search", "Name or URN has ‘\($0)’") }, ChosenFilter("missing", "Which schools", options, query)]
             w.chosenFilters(chosen.compactMap { $0 }, "/contacts", query)
             w.keepsList(context)
-            guard !schools.isEmpty else { return w.empty(Self.empty(query)) }
+            guard !schools.isEmpty else {
+                w.empty(Self.empty(query))
+                if Self.question(query) == .every, query["search"] == nil, context.may(.importFiles) { w.way { $0.a("/imports", "Import the GIAS establishments file") } }
+                return
+            }
             w.p { w in
                 w.raw("<strong>")
                 w.text(paging.total)

@@ -85,9 +85,9 @@ package struct SchoolContactsPage: PageModel {
             w.button("Record the \(each.part.name.lowercased())")
         }
         if let contact = each.contact {
-            w.p("Once the \(each.part.name.lowercased()) has gone, no letter is issued to them. A letter to them that is not issued yet is addressed to whoever is known by then, within a quarter of an hour, and has to be approved again.")
+            w.p("on-screen", "If the \(each.part.name.lowercased()) has gone and nobody is known in their place, remove them: no letter is issued to them from then on. Within a quarter of an hour, letters to them that are not issued yet are addressed to whoever is recorded by then, and have to be approved again.")
             w.buttonForm(
-                "/contacts/\(urn)/end", context, "The \(each.part.name.lowercased()) has gone, and nobody is known in their place",
+                "/contacts/\(urn)/end", context, "Remove the \(each.part.name.lowercased())",
                 [(name: "part", value: part), (name: "shown", value: String(contact))] + BackLink.fields(context.from), as: .warning)
         }
     }

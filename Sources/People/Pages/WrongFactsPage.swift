@@ -23,7 +23,7 @@ package struct WrongFactsPage: PageModel {
     func view(_ context: RequestContext) -> Page {
         Page("Wrong facts", trail: [.init("Heads and chairs", "/contacts")]) { w in
             w.h1("Schools that say a fact is wrong")
-            w.p("lead", "The head or chair said so by their link in the past 90 days. Once it is put right, send them a new link to ask again: the school leaves this list then.")
+            w.p("lead", "The head or chair said so by their link in the past 90 days. A school’s page of links, to which its name leads, says what is wrong. Once that is put right, send a new link from there: the school leaves this list then.")
             guard !schools.isEmpty else { return w.empty("No school waits for a fact to be put right.") }
             w.table("Schools that say a fact is wrong", hideCaption: true, sticky: true) { w in
                 w.head { w in for heading in ["School", "URN", "Said on"] { w.th(heading, isNumber: heading == "URN") } }

@@ -47,7 +47,8 @@ package struct ListNews: Statement {
             (select 'run' as kind, r.made_at as at, r.id as subject, r.policy_version as words
             from identification.run r where r.made_at > since.at order by r.id desc limit 3)
             union all
-            (select 'import', i.ended_at, i.id, i.file_name
+            (select 'import', i.ended_at, i.id,
+                concat_ws(', ', i.layout_title, i.school_year || '/' || right((i.school_year + 1)::text, 2), i.file_name)
             from intake.import i where i.ended_at > since.at and i.state <> 'taking' order by i.id desc limit 5)
             union all
             (select case came.kind when 'graded' then 'inspection' else 'ungraded-inspection' end, came.at, e.urn::bigint, e.name

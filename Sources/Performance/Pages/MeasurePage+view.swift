@@ -17,7 +17,8 @@ extension MeasurePage {
                 w.empty(
                     !isFiltered
                         ? "No open school is in the register. The GIAS establishments file fills it."
-                        : "No school matches what you asked for. Take away a filter, or search for a part of the name.")
+                        : "No school matches what you asked for.")
+                if isFiltered { w.p("on-screen", "Take away a filter, or search for a part of the name.") }
             } else {
                 if withFigure == 0 { w.empty("None of these schools has a figure of that year in the files that were imported.") }
                 table(&w, context)
@@ -37,7 +38,7 @@ extension MeasurePage {
         let day = sources.compactMap(\.takenOn).max().map { "Taken in on \($0.written)" } ?? "As at \(context.today.written)"
         w.figures(
             [FigureLine(String(withFigure), withFigure == 1 ? "school has a figure" : "schools have a figure", source: day)]
-                + without.map { FigureLine(String($0.schools), $0.words, source: day, isMissing: true) })
+                + without.map { FigureLine(String($0.schools), $0.sentence, source: day, isMissing: true) })
         guard let quartiles else {
             return w.p("Fewer than five of these schools have a figure: too few to say where the quarters of them end.")
         }
@@ -71,7 +72,7 @@ extension MeasurePage {
             w.button("Show")
         }
         let chosen = [
-            query["phase"].map { ChosenFilter("phase", "Phase: \($0)") }, query["school"].map { ChosenFilter("school", "Name or URN: \($0)") },
+            query["phase"].map { ChosenFilter("phase", "Phase: \($0)") }, query["school"].map { ChosenFilter("school", "Name or URN has ‘\($0)’") },
         ]
         w.chosenFilters(chosen.compactMap { $0 }, path, query)
     }
@@ -112,6 +113,14 @@ extension MeasurePage {
 
     private func limit(_ w: inout HTML, _ value: Double?) {
         if let value { w.td("num", FigureWords.written(value, unit)) } else { w.td("num soft", "–") }
+    }
+}
+
+extension MeasurePage.Without {
+    /// What stands beside the number of them.
+    fileprivate var sentence: String {
+        if status == Absence.notImported.status { return schools == 1 ? "school is in no file here" : "schools are in no file here" }
+        return "\(schools == 1 ? "school has" : "schools have") no figure. \(words)"
     }
 }
 

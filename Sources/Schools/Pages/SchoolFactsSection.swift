@@ -38,7 +38,7 @@ package struct SchoolFactsSection: Encodable, Sendable {
             ("Admissions", SchoolFactsSection.said(school.admissions)),
             ("Trust", SchoolFactsSection.said(school.trust)),
             ("Federation", SchoolFactsSection.said(school.federation)),
-            ("Headteacher", namesHead ? school.headName.map { name in school.headTitle.map { "\(name), \($0)" } ?? name } : nil),
+            ("Headteacher", namesHead ? head : nil),
             ("Address", (school.address + [school.postcode].compactMap { $0 }).joined(separator: ", ")),
             ("Telephone", namesHead ? school.telephone : nil),
             ("Website", school.website.map(OutsideAddress.shown)),
@@ -49,6 +49,14 @@ package struct SchoolFactsSection: Encodable, Sendable {
 
     /// The register says the same in two ways, one under the other.
     private static func said(_ words: String?) -> String? { words == "Not applicable" ? "Does not apply" : words }
+
+    /// With their post, where it is another than that of which the line speaks.
+    private var head: String? {
+        school.headName.map { name in
+            guard let title = school.headTitle, title.lowercased() != "headteacher" else { return name }
+            return "\(name), \(title)"
+        }
+    }
 
     private var ages: String? {
         guard let low = school.lowAge, let high = school.highAge else { return nil }

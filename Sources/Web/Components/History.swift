@@ -85,7 +85,7 @@ extension HTML {
         guard !lines.isEmpty else { return empty("Nothing is recorded, or nothing that you may see.") }
         table("History", hideCaption: true) { w in
             w.head { w in
-                for heading in ["When", "Who", "What and why", "Before and after"] { w.th(heading) }
+                for heading in ["When", "Who", "What and why", "Details"] { w.th(heading) }
             }
             w.body { w in
                 for line in lines { w.historyRow(line, naming, words) }

@@ -87,7 +87,7 @@ enum Stylesheet {
         tbody th { font-weight:400; min-width:9rem; }
         th:last-child,td:last-child { padding-right:0; } .num + :is(th,td):not(.num) { padding-left:.6rem; }
         .num { text-align:right; font-variant-numeric:tabular-nums; white-space:nowrap; }
-        thead .num,.num.soft { white-space:normal; } .nowrap { white-space:nowrap; }
+        thead .num,.num.soft { white-space:normal; } .nowrap { white-space:nowrap; } td > ul { margin:0; padding-left:1.1rem; }
         .summary > div { display:grid; grid-template-columns:minmax(8rem,15rem) 1fr; gap:1rem; padding:.5rem 0; border-bottom:1px solid var(--line); }
         dt { font-weight:600; } dd { margin:0; min-width:0; overflow-wrap:anywhere; } .summary dd { white-space:pre-line; }
         .tag { display:inline-block; padding:.05rem .5rem; border-radius:3px; font-size:.92rem; font-weight:600; border:1px solid currentColor; }
@@ -131,7 +131,7 @@ enum Stylesheet {
         .task-list { list-style:none; padding:0; border-top:1px solid var(--line); }
         .task-list li { display:flex; flex-wrap:wrap; gap:.25rem 1.5rem; justify-content:space-between; align-items:center; padding:.65rem 0; border-bottom:1px solid var(--line); }
         .task { flex:1 1 20rem; } .task .soft { display:block; } .task-standing { display:flex; flex-wrap:wrap; gap:.25rem 1rem; align-items:center; }
-        @media screen and (min-width:48rem) { .task-standing { min-width:9rem; } .task-standing:has(> .due) { display:grid; grid-template-columns:13rem minmax(9rem,auto); justify-items:start; } }
+        @media screen and (min-width:48rem) { .task-standing { min-width:11rem; } .task-standing:has(> .due) { display:grid; grid-template-columns:13rem minmax(11rem,auto); justify-items:start; } }
         .due { white-space:nowrap; font-variant-numeric:tabular-nums; }
         .timeline { list-style:none; padding:0; margin-left:.4rem; border-left:4px solid var(--line); }
         .timeline li { position:relative; padding:0 0 1.1rem 1.25rem; } .timeline p { margin:0; }
@@ -225,7 +225,7 @@ enum Stylesheet {
           :root { --ink:#000; --soft:#333; --paper:#fff; --shade:#fff; --line:#888; --link:#000; } .top { background:none; color:#000; }
           .service { color:#000; padding:0; } html { font-size:10pt; } .table-scroll { overflow:visible; } tr,.rule { break-inside:avoid; }
           details::details-content { content-visibility:visible; block-size:auto; }
-          th,td { padding-right:.6rem; } tbody th { min-width:6rem; } .month td { min-width:0; } .nowrap,.num { white-space:normal; }
+          th,td { padding-right:.6rem; } tbody th { min-width:6rem; } .month td { min-width:0; } .nowrap,.num { white-space:normal; } table:not(:has(thead th:nth-child(6))) .nowrap { white-space:nowrap; }
           table:has(thead th:nth-child(5)) { font-size:.85em; } table:has(thead th:nth-child(5)) :is(th,td) { padding-right:.4rem; } table:has(thead th:nth-child(8)) { font-size:.75em; }
           table:has(thead th:nth-child(5)) tbody th { min-width:5rem; } .month :is(th,td) { padding:.3rem; }
           .chart { max-width:none; } .chart table .num { padding-left:.8rem; }

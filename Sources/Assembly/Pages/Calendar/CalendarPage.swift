@@ -60,6 +60,12 @@ struct CalendarPage: PageModel {
         }
     }
 
+    /// What the word means, where one of them is said to be so.
+    static func skipped(_ w: inout HTML, _ items: some Sequence<CalendarItem>) {
+        guard items.contains(where: \.isSaidSkipped) else { return }
+        w.p("soft", "Skipped means that its time was over before the service could put it into the calendar, or that a later turn does its work: nobody has to do it any more.")
+    }
+
     func view(_ context: RequestContext) -> Page {
         var page = Page("Calendar, \(term) \(year)") { w in
             w.h1("Calendar")
@@ -73,9 +79,7 @@ struct CalendarPage: PageModel {
             w.h2("The \(term) term of \(year)")
             links(&w, context)
             if let unverified { CalendarPage.unconfirmed(&w, year, unverified) }
-            if items.contains(where: \.isSaidSkipped) {
-                w.p("soft", "Skipped means that its time was over before the service could put it into the calendar, or that a later turn does its work: nobody has to do it any more.")
-            }
+            CalendarPage.skipped(&w, items)
             w.table("Term dates") { w in
                 w.head { w in
                     for heading in ["Term", "First day", "Half-term", "Last day"] { w.th(heading) }

@@ -92,6 +92,7 @@ struct MonthPage: PageModel {
                 }
             }
             for each in unverified { CalendarPage.unconfirmed(&w, each.year, each.source) }
+            CalendarPage.skipped(&w, weeks.joined().flatMap(\.items))
             w.month(title, weeks.map { $0.map(MonthPage.shown) })
         }
         page.isWide = true
