@@ -225,8 +225,9 @@ enum Stylesheet {
           :root { --ink:#000; --soft:#333; --paper:#fff; --shade:#fff; --line:#888; --link:#000; } .top { background:none; color:#000; }
           .service { color:#000; padding:0; } html { font-size:10pt; } .table-scroll { overflow:visible; } tr,.rule { break-inside:avoid; }
           details::details-content { content-visibility:visible; block-size:auto; }
-          th,td { padding-right:.6rem; } tbody th { min-width:6rem; } .month td { min-width:0; } .nowrap,.num { white-space:normal; }
-          table:has(thead th:nth-child(5)) { font-size:.85em; } table:has(thead th:nth-child(5)) :is(th,td) { padding-right:.4rem; } table:has(thead th:nth-child(8)) { font-size:.75em; }
+          th,td { padding-right:.9rem; } tbody th { min-width:6rem; } .month td { min-width:0; } .nowrap,.num { white-space:normal; }
+          table:has(thead th:nth-child(5)) { font-size:.85em; } table:has(thead th:nth-child(7)) :is(th,td) { padding-right:.6rem; }
+          table:has(thead th:nth-child(8)) { font-size:.75em; } table:has(thead th:nth-child(8)) :is(th,td) { padding-right:.4rem; }
           table:has(thead th:nth-child(5)) tbody th { min-width:5rem; } .month :is(th,td) { padding:.3rem; }
           .chart { max-width:none; } .chart table .num { padding-left:.8rem; }
           thead { display:table-header-group; } a { color:inherit; text-decoration:none; } }
