@@ -20,6 +20,12 @@ package struct LineView: Encodable, Sendable {
         rationale = line.rationale
     }
 
+    /// Beside the ground and what it rests on: what was drafted from these two, word for word, is not said again.
+    var rationaleBeside: String {
+        let drafted = evidence.count == 1 ? evidence.first.map { "\(groundWords), \($0.lowercasedFirst)." } : nil
+        return ground.isByJudgement && rationale == drafted ? "By the judgement alone" : rationale
+    }
+
     static let example = LineView(
         ListLine(
             urn: ListedSchoolPage.exampleURN, name: "Cedar Park School", ground: .requiresImprovement,
@@ -58,7 +64,7 @@ package struct LineView: Encodable, Sendable {
                         }
                         w.td(line.groundWords)
                         w.td(line.evidence.joined(separator: ", "))
-                        w.td("written", line.rationale)
+                        w.td("written", line.rationaleBeside)
                     }
                 }
             }

@@ -62,7 +62,7 @@ package struct ListedSchoolPage: PageModel {
             w.p("on-screen") { $0.a("/schools/", urn, "The school’s own page") }
             w.summary([
                 ("Most recent inspection", definition), ("Ground", listed?.groundWords),
-                ("Rests on", listed?.evidence.map { evidenceNames[$0] ?? $0 }.joined(separator: ", ")), ("Rationale", listed?.rationale), ("On the list since", since?.written),
+                ("Rests on", listed?.evidence.map { evidenceNames[$0] ?? $0 }.joined(separator: ", ")), ("Rationale", listed?.rationaleBeside), ("On the list since", since?.written),
             ])
             history(&w)
             contactsView(&w, context)
