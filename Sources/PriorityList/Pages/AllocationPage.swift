@@ -139,7 +139,7 @@ package struct AllocationPage: PageModel {
             if policy == nil { return w.empty("No policy of allocation was in force today.") }
             guard !lines.isEmpty else {
                 w.empty(isListed ? "No school on the list waits for a partner here." : "There is no school on the list yet.")
-                if !isListed { w.way { $0.a("/priority-list/draft", "The version for signing, with which the list begins") } }
+                if !isListed { w.way { $0.a("/priority-list/draft", "The version for signing, where the list begins") } }
                 return
             }
             let isAsProposed = lines.allSatisfy { chosen($0, typed) == ($0.proposed?.description ?? "") }
