@@ -126,7 +126,7 @@ def the_list_of_the_day_is_brought_in(story: Story) -> None:
         row["Rationale"] = "Its last inspection, and what was found on the visits since"
         row["Priority Partner"] = PARTNERS[place % len(PARTNERS)]
     story.director.brings("The table, filled in", "list.csv", filled_in(rows))
-    story.director.presses("Bring it in")
+    story.director.presses("Upload the table")
     story.director.sees(f"Schools listed {ON_THE_LIST_AT_THE_START}", f"Allocated to their partner {ON_THE_LIST_AT_THE_START}", "Refused 0")
 
 
@@ -173,13 +173,13 @@ def each_listed_school_is_carried_forward_or_not(story: Story) -> None:
         is_carried = place != 0
         story.director.chooses("Carried forward" if is_carried else "Not carried forward")
         story.director.types("Why?", "Its plan goes on" if is_carried else "Leadership is stable and results have risen for two years")
-        story.director.presses("Keep the decision")
+        story.director.presses("Save the decision")
     story.not_carried = story.director.links("/priority-list/year-end/[0-9]+")[0].rsplit("/", 1)[1]
     story.director.opens(f"/priority-list/year-end/{story.not_carried}")
     story.director.sees("The confirmation, as it will be drafted", "To the Headteacher and the Chair of Governors of", "is no longer a priority")
     story.director.opens("/priority-list/year-end")
     story.director.sees(f"{ON_THE_LIST_AT_THE_START} of {ON_THE_LIST_AT_THE_START} decided")
-    story.director.follows("Check, and close the review of 2018/19")
+    story.director.follows("Check before you close the review of 2018/19")
     story.director.sees("Leave the list today")
     story.director.presses("Close the review of 2018/19")
     story.director.sees("The review is closed")
@@ -262,7 +262,7 @@ def a_record_is_drawn_for_hmi(story: Story) -> None:
 def marks(person: Person, organisation: str, verdict: str, reason: str) -> None:
     person.chooses(verdict)
     person.types("Why?", reason)
-    person.presses(f"Keep for {organisation}")
+    person.presses(f"Save for {organisation}")
     person.sees("What you say of the school is kept")
 
 
@@ -430,10 +430,10 @@ def a_school_that_reported_itself_is_listed(story: Story) -> None:
         marks(person, organisation, "Agree: it belongs on the list", "It needs urgent support, as it says itself")
     story.officer.opens("/priority-list/draft")
     story.officer.types("Add a school by its URN, or part of its name", urn)
-    story.officer.presses("Go on")
+    story.officer.presses("Continue")
     story.officer.chooses("In crisis")
     story.officer.keys(story.officer.tab.get_by_label(re.compile("^Intelligence ")).first, "Space")
-    story.officer.types("Why?", "Its leadership needs urgent support, as the school says itself")
+    story.officer.types("Why does it belong on the list?", "Its leadership needs urgent support, as the school says itself")
     story.officer.presses("Add to the draft")
     story.listed += 1
     story.council.opens("/priority-list/self-reports")
@@ -454,8 +454,8 @@ def both_sign_the_same_version(story: Story) -> None:
     story.chief_executive.presses("Sign the list for BEP")
     line = story.council
     line.opens(f"/priority-list/lines?urn={story.visited[0]}")
-    line.types("Why?", "Results in mathematics, as the head agrees")
-    line.presses("Keep the change")
+    line.types("Why does it belong on the list?", "Results in mathematics, as the head agrees")
+    line.presses("Save the change")
     line.sees("Signatures that a change voided: 1")
     line.presses("Put the list of 2019/20 forward for signing")
     story.clock.becomes("17 October 2019", "14:00")
@@ -484,7 +484,7 @@ def each_listed_school_has_one_partner(story: Story) -> None:
         story.director.types("How many schools can they take?", str(min(40, story.listed // 2)))
         for phase in ("Primary", "Secondary", "Special schools and pupil referral units"):
             story.director.chooses(phase)
-        story.director.presses("Keep")
+        story.director.presses("Save")
     story.director.opens("/partners/proposal")
     story.director.sees("Best possible: proved that no allocation has fewer points")
     choice = story.director.tab.locator("main select").first
@@ -608,7 +608,7 @@ def letters_are_read_by_other_eyes(story: Story) -> None:
     story.officer.opens(letter)
     story.officer.sees("Plainer words, please")
     story.officer.types("Reason 1", "What we found, in plain words")
-    story.officer.presses("Keep the reasons")
+    story.officer.presses("Save the reasons")
     reads_and_approves(story.director, story.run)
 
 
@@ -685,12 +685,12 @@ def every_duty_is_done(story: Story) -> None:
     on_record = [
         rf"{ON_THE_LIST_AT_THE_START} decided, 0 not yet; closed on [0-9]+ July 2019; (\d+) of \1 confirmations out",
         "The last assessment was run on 14 August 2019, of every maintained school",
-        "records that still count.*Its task was ticked off by",
+        "current records? of intelligence.*Its task was ticked off by",
         r"(\d+) of \1 decided by both",
         rf"{len(story.visited)} of {len(story.visited)} newly vulnerable schools visited",
-        f"Agreed on 17 October 2019, {story.listed} schools on the list today; signed for BEP by .*for the council by",
+        f"Agreed on 17 October 2019, {story.listed} schools on the list today; signed for BEP by .*for BCC by",
         f"All {story.listed} have a partner today",
-        r"(\d+) owed: 0 not approved yet, 0 approved, \1 issued, [1-9]",
+        r"(\d+) owed 0 not approved yet 0 approved \1 issued [1-9]",
         "1 of 1 passed on to both",
     ]
     for person in (story.director, story.dcs, story.council, story.board, story.contract_manager, story.partner):

@@ -55,7 +55,7 @@ def use_a_second_factor(town: Town) -> None:
     owner.send("Sign out", "body")
     owner.sign_in(town.mailbox(OWNER), town.password)
     assert owner.path == "/sign-in/code", owner.path
-    enter_code(owner, secret, now, "Go on")
+    enter_code(owner, secret, now, "Continue")
     owner.open("/account/recovery-codes")
     owner.type("#password", town.password)
     # A recovery code stands in for the authenticator.
@@ -82,7 +82,7 @@ def set_a_factor_up_at_sign_in(town: Town) -> None:
     person.send("Sign out", "body")
     person.sign_in(town.mailbox("director"), town.password)
     assert person.path == "/sign-in/code", person.path
-    enter_code(person, secret, now, "Go on")
+    enter_code(person, secret, now, "Continue")
     person.open("/schools")
     assert person.path == "/schools", person.path
 

@@ -20,7 +20,8 @@ import Web
     @Test func `only the allocation that the form holds is counted and proved, and paper names its partners`() {
         let proposed = html(AllocationPage.example.view(context))
         #expect(proposed.contains("Best possible: proved that no allocation has fewer points") && proposed.contains("By this proposal"))
-        #expect(proposed.contains("Secondary: Ingrid") && proposed.contains("Proposed: Ingrid"))
+        #expect(proposed.contains("Secondary: Ingrid &lt;Mbeki-Thorne&gt;, 3.2 km away</li>") && proposed.contains("Proposed: Ingrid"))
+        #expect(proposed.contains("phase not known: stays with Somebody: nobody can take it</li>"))
         let changed = html(AllocationPage.example.view(context, typed: Fields([("partner-100003", "")])))
         #expect(!changed.contains("Best possible") && !changed.contains("By this proposal"))
         #expect(changed.contains("Secondary: nobody yet. Proposed: Ingrid &lt;Mbeki-Thorne&gt;, 3.2 km away</li>"))
@@ -31,6 +32,20 @@ import Web
     @Test func `a proposal marks for which schools it is`() {
         let marked = "<a href=\"/partners/proposal\" aria-current=\"page\"><strong>For schools on the list that have no partner today</strong></a>"
         #expect(html(AllocationPage.example.view(context)).contains(marked))
+    }
+
+    @Test func `a rationale does not say again what the ground and the inspection beside it say`() {
+        func beside(_ rationale: String) -> String {
+            LineView(
+                ListLine(
+                    urn: ListedSchoolPage.exampleURN, name: "Cedar Park School", ground: .requiresImprovement, evidence: [.inspection(Day(daysSince1970: 17_444))],
+                    rationale: rationale), .all
+            ).rationaleBeside
+        }
+        let drafted = "Requires improvement, inspection of 5 October 2017."
+        #expect(beside(drafted) == "By the judgement alone")
+        #expect(beside("\(drafted)\nBEP: Results fell again.") == "BEP: Results fell again.")
+        #expect(beside("\(drafted) Results fell again.") == "\(drafted) Results fell again.", "only what was drafted, word for word")
     }
 
     @Test func `what the form of a partner and that of a line hold stands on paper, which has no forms`() {

@@ -101,7 +101,7 @@ import Testing
             try await plan("id-9", dueIn: 5, council)
             #expect(try await remind(council) == 3)
             let texts = try await council.database.connect(connections: 1).read(ListMailTexts(), stating: [])
-            #expect(texts.contains { $0.contains("On record: Not all schools are decided by both yet.\nWho has to act next: BEP and the council.") }, "\(texts)")
+            #expect(texts.contains { $0.contains("On record: Not all schools are decided by both yet.\nWho has to act next: BEP and BCC.") }, "\(texts)")
             #expect(texts.contains { $0.contains("On record: Not all newly vulnerable schools are visited and agreed with yet.") }, "\(texts)")
             #expect(texts.contains { $0.contains("On record: None waits to be told of.") }, "\(texts)")
             #expect(texts.allSatisfy { $0.firstMatch(of: /[0-9] (of|schools)/) == nil }, "\(texts)")

@@ -101,13 +101,13 @@ import Testing
             try await mark(100_005, .agree, .agree, council)
             try await mark(100_001, .agree, nil, council)
             let one = try await found(council).review
-            #expect(one.decided == 0 && one.waitsForBEP == 2 && one.waitsForBCC == 3 && one.owes == "BEP, 2 schools, and the council, 3")
-            #expect(one.owesWithoutNumbers == "BEP and the council")
+            #expect(one.decided == 0 && one.waitsForBEP == 2 && one.waitsForBCC == 3 && one.owes == "BEP, 2 schools, and BCC, 3")
+            #expect(one.owesWithoutNumbers == "BEP and BCC")
             try await mark(100_001, nil, .disagree, council)
             try await mark(100_002, .discuss, .discuss, council)
             try await mark(100_003, .disagree, .disagree, council)
             let differing = try await found(council).review
-            #expect(differing.decided == 1 && differing.agenda == 2 && !differing.isDone && differing.owes == "BEP and the council, at their meeting")
+            #expect(differing.decided == 1 && differing.agenda == 2 && !differing.isDone && differing.owes == "BEP and BCC, at their meeting")
             try await mark(100_001, nil, .agree, council)
             try await mark(100_002, .agree, .agree, council)
             #expect(try await done(council).contains("ID-4"))
@@ -161,13 +161,13 @@ import Testing
         try await withCouncil { council in
             try await council.draft()
             try await council.propose()
-            #expect(try await duties(council)["ID-6"]?.owes == "BEP and the council, a signature each")
+            #expect(try await duties(council)["ID-6"]?.owes == "BEP and BCC, a signature each")
             try await council.sign(.bep, by: council.director)
             let half = try #require(try await duties(council)["ID-6"])
-            #expect(half.standing == .late && half.owes == "The council, its signature" && half.evidence.contains("for BEP by Ada Fern"))
+            #expect(half.standing == .late && half.owes == "BCC, its signature" && half.evidence.contains("for BEP by Ada Fern"))
             try await council.sign(.bcc, by: council.dcs)
             let agreed = try #require(try await duties(council)["ID-6"])
-            #expect(agreed.standing == .done && agreed.owes == nil && agreed.evidence.contains("for the council by Di Moor"))
+            #expect(agreed.standing == .done && agreed.owes == nil && agreed.evidence.contains("for BCC by Di Moor"))
         }
     }
 
@@ -204,7 +204,7 @@ import Testing
             try await council.draft()
             try await council.propose()
             try await council.sign(.bep, by: council.director)
-            #expect(try await duties(council)["ID-7"]?.owes == "The council, its signature")
+            #expect(try await duties(council)["ID-7"]?.owes == "BCC, its signature")
             try await council.sign(.bcc, by: council.dcs)
             #expect(try await done(council).contains("ID-7"))
         }

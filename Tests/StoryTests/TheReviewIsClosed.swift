@@ -15,7 +15,7 @@ import Web
             let closing = "href=\"/priority-list/year-end/closing\""
             // What is missing is said, and led to, before the closing is offered.
             let (review, check) = (try await town.get("/priority-list/year-end", as: .bepDirector), try await town.get("/priority-list/year-end/closing", as: .bepDirector))
-            #expect(review.text.contains("one school still needs a decision") && !review.text.contains("Check, and close the review"), "\(review.text)")
+            #expect(review.text.contains("one school still needs a decision") && !review.text.contains("Check before you close the review"), "\(review.text)")
             #expect(check.text.contains("cannot be closed yet") && check.text.contains("<a href=\"/priority-list/year-end/\(school)\">"), "\(check.text)")
             let undecided = try await town.get("/", as: .bepDirector)
             #expect(undecided.text.contains("One school to be carried forward or not") && !undecided.text.contains(closing), "\(undecided.text)")
@@ -51,7 +51,7 @@ import Web
                 "/priority-list/year-end/\(school)", [("carried", "yes"), ("rationale", "Its plan goes on"), ("version", "0")], as: .bepDirector)
             #expect(decided.status == 303)
             let closing = try await town.get("/priority-list/year-end/closing", as: .bepDirector)
-            #expect(closing.text.contains("It cannot be taken back here"), "\(closing.text)")
+            #expect(closing.text.contains("You cannot undo this"), "\(closing.text)")
             let closed = try await town.post("/priority-list/year-end/closing", [("shown", "\(school):1")], as: .bepDirector)
             #expect(closed.status == 303, "\(closed.text)")
             let after = try await town.get("/priority-list/draft", as: .bepOfficer)

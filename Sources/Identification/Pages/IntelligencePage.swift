@@ -105,7 +105,7 @@ package struct IntelligencePage: PageModel {
                 w.handsOn(context)
                 w.hidden("version", String(record.version))
                 (form ?? note.map { IntelligenceForm($0, colleagues: colleagues) } ?? IntelligenceForm(colleagues: colleagues)).view(&w)
-                w.button("Keep the correction")
+                w.button("Save the correction")
             }
         }
         w.h2(ofAct: record.isWithdrawn ? "Take the withdrawal back" : "Withdraw it")
@@ -156,7 +156,7 @@ package struct IntelligencePage: PageModel {
                         w.handsOn(context)
                         w.hidden("version", String(now.version))
                         typed.view(&w)
-                        w.button("Keep mine in its place")
+                        w.button("Save mine in its place")
                     }
                 }
             }

@@ -159,7 +159,7 @@ package struct LetterPage: PageModel {
             if written.isEmpty {
                 w.p("Your change was not made. Read the letter and make it again if it is still right.")
             } else if isInForm {
-                w.p("What you wrote is in the form, and can be kept now.")
+                w.p("What you wrote is in the form, and you can save it now.")
             } else {
                 w.p("What you wrote was not kept: the letter can no longer take it. It was:")
                 for words in written { w.p("written", words) }
@@ -289,7 +289,7 @@ package struct LetterPage: PageModel {
                     chosen: typed.map { $0.typed("source\(place)") } ?? reason?.source, errors: errors)
             }
             // One act of the page is its main one.
-            w.button("Keep the reasons", as: channel == .waiting || canBeApproved(context) ? .secondary : .primary)
+            w.button("Save the reasons", as: channel == .waiting || canBeApproved(context) ? .secondary : .primary)
         }
     }
 

@@ -96,7 +96,7 @@ package enum RunForms {
             w.p("This cannot be taken back: a letter that was issued is never altered, and one that is wrong can only be followed by another that says so.")
             w.checkForm(
                 "\(path)/issue", context, Fields([("shown", ConfirmedLetters(letters).mark)]),
-                going.isEmpty ? "Go on, and issue none" : going.count == 1 ? "Issue the letter" : "Issue \(count)", back: (path: path, words: "Back to the letters, and issue none"))
+                going.isEmpty ? "Continue, and issue none" : going.count == 1 ? "Issue the letter" : "Issue \(count)", back: (path: path, words: "Back to the letters, and issue none"))
         }
     }
 

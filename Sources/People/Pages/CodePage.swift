@@ -69,7 +69,7 @@ struct CodePage: PageModel {
                 w.field(
                     "code", label: "Code", hint: "The six digits that your authenticator shows now, or one of your recovery codes.",
                     errors: errors, autocomplete: "one-time-code", width: "date-field")
-                w.button("Go on")
+                w.button("Continue")
             }
             w.details("I have neither my authenticator nor a recovery code") { w in
                 w.p("Ask an administrator to reset your second factor. You will get an email about it, and set up another when you sign in next.")

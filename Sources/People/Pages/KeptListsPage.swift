@@ -66,12 +66,12 @@ package struct KeptListsPage: PageModel {
 
     func view(_ context: RequestContext, errors: [FieldError] = [], typed: Fields = Fields()) -> Page {
         let asked = (typed["asked"] ?? context.query["asked"]).flatMap(KeptList.init).flatMap { $0.canBeKept ? $0 : nil }
-        let title = asked == nil ? "Your lists" : "Keep this list"
+        let title = asked.map { $0.path == "/priority-list/changes" ? "Keep this view" : "Keep this list" } ?? "Your lists"
         var page = Page(errors.isEmpty ? title : "Error: \(title)", trail: context.may(.readRegister) ? [.init("Schools", "/schools")] : []) { w in
             w.errorSummary(errors)
             w.h1(title)
             if let asked {
-                w.p("lead", "You are about to keep a list: \(asked.title), as you have filtered it. Each time you open it, it shows how things stand then.")
+                w.p("lead", "You are about to keep a list: \(asked.title), with the filters that you chose. Each time you open it, it shows how things stand then.")
                 w.postForm("/lists", context) { w in
                     w.field("name", label: "What shall the list be called?", value: typed.typed("name"), hint: "Such as: Primary schools to visit", errors: errors)
                     w.hidden("asked", asked.words)
@@ -82,7 +82,7 @@ package struct KeptListsPage: PageModel {
                 w.p("lead", "Filter a list, such as the register, the priority list or a run of letters, and keep what you asked for under a name. Each time you open it, it shows how things stand then.")
             }
             if asked != nil, !lists.isEmpty { w.h2("Your lists") }
-            if lists.isEmpty { nothing(&w, context) }
+            if asked == nil, lists.isEmpty { nothing(&w, context) }
             for list in lists {
                 w.div("rule") { w in
                     w.p { w in

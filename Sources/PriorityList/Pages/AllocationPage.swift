@@ -16,6 +16,8 @@ package struct AllocationPage: PageModel {
     let isProved: Bool
     let policy: String?
     let weights: [String]
+    /// Where the last of them is the source of the others; no part of the answer.
+    var source: String?
     /// What the allocations are at, as they were shown.
     let state: String
     /// Whether there is a school on the list, so that some could wait for a partner; no part of the answer.
@@ -100,7 +102,7 @@ package struct AllocationPage: PageModel {
                     then: (kept[one.partner.person] ?? 0) + (taken[one.partner.person] ?? 0))
             },
             points: proposal.map { "\($0.tenths / 10).\($0.tenths % 10)" } ?? "–", isProved: proposal?.isProved ?? false, policy: policy?.version,
-            weights: policy.map(words) ?? [], state: found.state, isListed: !found.schools.isEmpty)
+            weights: policy.map(words) ?? [], source: policy.map(source), state: found.state, isListed: !found.schools.isEmpty)
     }
 
     private static func words(_ policy: AllocationPolicy) -> [String] {
@@ -109,8 +111,12 @@ package struct AllocationPage: PageModel {
             "\(policy.pointsNewPhase) where the partner has no experience of the phase",
             "\(policy.pointsNewPartner) where another partner has the school now",
             "\(policy.pointsFurtherSchool) for a partner’s second school, twice that for the third, and so on",
-            "\(policy.citation.words)\(policy.citation.standing == .provisional ? " (provisional)" : "")",
+            source(policy),
         ]
+    }
+
+    private static func source(_ policy: AllocationPolicy) -> String {
+        "\(policy.citation.words)\(policy.citation.standing == .provisional ? " (provisional)" : "")"
     }
 
     func view(_ context: RequestContext, typed: Fields? = nil, errors: [FieldError] = [], isMovedOn: Bool = false) -> Page {
@@ -121,14 +127,21 @@ package struct AllocationPage: PageModel {
             if isMovedOn {
                 w.p("lead", "Somebody allocated schools after you opened this. Nothing of yours was kept or lost: what you chose stands in the form, beside a proposal made anew.")
             }
+            let (missing, all) = ("For schools on the list that have no partner today", "For all schools on the list, from the beginning")
             w.element("nav", .fixed("aria-label", "Which schools")) { w in
                 w.ul { w in
-                    w.part("/partners/proposal", "For schools on the list that have no partner today", isShown: scope == "missing")
-                    w.part("/partners/proposal?for=all", "For all schools on the list, from the beginning", isShown: scope == "all")
+                    w.part("/partners/proposal", missing, isShown: scope == "missing")
+                    w.part("/partners/proposal?for=all", all, isShown: scope == "all")
                 }
             }
+            // Of the schools of a partner who leaves, the heading says so; links to what else there is are not printed.
+            if leaving == nil { w.p("printed", "\(scope == "all" ? all : missing).") }
             if policy == nil { return w.empty("No policy of allocation was in force today.") }
-            guard !lines.isEmpty else { return w.empty(isListed ? "No school on the list waits for a partner here." : "There is no school on the list yet.") }
+            guard !lines.isEmpty else {
+                w.empty(isListed ? "No school on the list waits for a partner here." : "There is no school on the list yet.")
+                if !isListed { w.way { $0.a("/priority-list/draft", "The version for signing, where the list begins") } }
+                return
+            }
             let isAsProposed = lines.allSatisfy { chosen($0, typed) == ($0.proposed?.description ?? "") }
             proof(&w, isAsProposed)
             caseloads(&w, isAsProposed)
@@ -157,8 +170,9 @@ package struct AllocationPage: PageModel {
         }
         w.p("Points count what speaks against an allocation, such as a long way to the school: the fewer, the better.")
         w.details("What is weighed") { w in
-            w.ul { w in for sentence in weights { w.li(sentence) } }
+            w.ul { w in for sentence in weights where sentence != source { w.li(sentence) } }
             w.p("A conflict of interest that a partner declared, and the number of schools they can take, are limits and never weighed.")
+            if let source { w.p("source", "Source: \(source)") }
         }
     }
 
@@ -189,18 +203,20 @@ package struct AllocationPage: PageModel {
         }
     }
 
+    /// Who takes a school, for paper; where the form holds another choice, what was proposed is told beside it.
+    private func printed(_ line: Line, _ chosen: String) -> String {
+        let proposed = partnerName(line.proposed).map { ([$0] + line.reasons).joined(separator: ", ") }
+        if let proposed, chosen == line.proposed?.description { return proposed }
+        let taker = partners.first { $0.person.description == chosen }?.name ?? line.now.map { "stays with \($0)" } ?? "nobody yet"
+        if let proposed { return "\(taker). Proposed: \(proposed)" }
+        return chosen.isEmpty ? "\(taker): nobody can take it" : taker
+    }
+
     private func form(_ w: inout HTML, _ context: RequestContext, _ typed: Fields?, _ errors: [FieldError]) {
         w.h2("Schools")
         // A form is not printed, and who takes which school is what somebody prints this page for.
         w.element("ul", .class("printed")) { w in
-            for line in lines {
-                let chosen = chosen(line, typed)
-                let partner = partners.first { $0.person.description == chosen }?.name ?? line.now ?? "nobody yet"
-                // Where the form holds another choice, what was proposed is told beside it.
-                let isProposed = chosen == (line.proposed?.description ?? "")
-                let proposed = isProposed ? "" : partnerName(line.proposed).map { ". Proposed: \(([$0] + line.reasons).joined(separator: ", "))" } ?? ""
-                w.li("\(line.name), \(Self.phaseWords(line.phase)): \(partner)\(proposed)")
-            }
+            for line in lines { w.li("\(line.name), \(Self.phaseWords(line.phase)): \(printed(line, chosen(line, typed)))") }
         }
         w.postForm("/partners/proposal", context) { w in
             w.hidden("state", state)
@@ -268,5 +284,5 @@ package struct AllocationPage: PageModel {
             Line(urn: 100_003, name: "Cedar <Park> School", phase: "Secondary", now: nil, proposed: PersonID(4), reasons: ["3.2 km away"]),
             Line(urn: 100_004, name: "Elm Road School", phase: "", now: "Somebody", proposed: nil, reasons: []),
         ], partners: [Partner(person: PersonID(4), name: "Ingrid <Mbeki-Thorne>", capacity: 6, now: 3, outside: 1, then: 4)], points: "12.5", isProved: true,
-        policy: "2018", weights: ["1 for each kilometre"], state: "3-0-3")
+        policy: "2018", weights: ["1 for each kilometre", "Framework: partners are allocated"], source: "Framework: partners are allocated", state: "3-0-3")
 }

@@ -77,9 +77,10 @@ package enum BoardForms {
                         "Which members of the board decided",
                         school.board.filter { fields.all("decided-by").contains($0.person.description) }.map(\.name).joined(separator: ", ")),
                     AnswerLine("The board’s rationale", fields["rationale"] ?? ""),
-                    AnswerLine("Feedback", fields["no-support"] == "yes" ? "It points to no further support" : ""),
+                    AnswerLine("Feedback", fields["no-support"] == "yes" ? "It points to no further support being needed" : ""),
                 ] + (fields["ground-gone"].map { [AnswerLine("Why the ground no longer holds", $0)] } ?? []))
-            w.p("The school leaves the list today, and the letters that tell it so are drafted. It cannot be taken back here: a school that has left comes onto the list again as any other does.")
+            w.p("The school leaves the list today, and the letters that tell it so are drafted.")
+            w.banner("You cannot undo this", .warning) { $0.p("A school that has left the list can come onto it again only as any other school does.") }
             w.checkForm(path + "/removal", context, fields, "Remove \(school.name) from the list")
         }
     }

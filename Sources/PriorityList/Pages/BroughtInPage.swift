@@ -55,14 +55,19 @@ package struct BroughtInPage: PageModel {
                 if context.may(.importFiles) { w.way { $0.a("/imports", "Import the GIAS establishments file") } }
                 return
             }
-            w.p("lead", "Where the service begins in the middle of a year, the list that both agreed is brought in as it stands. Say in the table the ground, the rationale and the Priority Partner of each school that is on the list, and bring it back. You are told of each row that cannot be taken, with its line; the same table again changes nothing.")
+            w.p("lead", "Where the service begins in the middle of a year, the list that both agreed is brought in as it stands.")
+            w.element("ol") { w in
+                w.li("Download the table of every maintained school.")
+                w.li("Fill in the ground, the rationale and the Priority Partner of each school that is on the list. Leave the other schools empty.")
+                w.li("Upload the table below. We then tell you which rows cannot be taken, and why. You can upload the same table again: what was taken stays as it is.")
+            }
             // What answers a form cannot be asked for again as a file.
             if errors.isEmpty { w.fileLinksAhead("The list of today") } else { w.way { $0.a("/priority-list/brought-in", "Go to the page from which the table is downloaded") } }
             w.p("The grounds are: \(Ground.allCases.map(\.words).joined(separator: "; ")). Each rests on what is on record of the school.")
             w.p("Where no record says that a school’s inspection letter names issues, or that an inspection is imminent, say so in the table: write under ‘\(BringingIn.source)’ where that is to be found. For a letter, also give the day of its inspection under ‘\(BringingIn.letterOf)’, and the day by which another inspection is due under ‘\(BringingIn.nextBy)’.")
             w.postForm("/priority-list/brought-in", context, isUpload: true) { w in
                 w.fileField("file", label: "The table, filled in", accept: ".csv,.xlsx", hint: ".csv or .xlsx", errors: errors)
-                w.button("Bring it in")
+                w.button("Upload the table")
             }
             w.h2("The table")
             let further = "more columns, to be filled in."

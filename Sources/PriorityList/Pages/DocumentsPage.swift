@@ -15,7 +15,10 @@ package struct DocumentsPage: PageModel {
     func view() -> Page {
         Page("Every year’s list", trail: [.init("Priority list", "/priority-list")]) { w in
             w.h1("Every year’s list")
-            guard !documents.isEmpty else { return w.empty("No list has been drafted yet.") }
+            guard !documents.isEmpty else {
+                w.empty("No list has been drafted yet.")
+                return w.way { $0.a("/priority-list/draft", "The version for signing, where a draft begins") }
+            }
             w.table("Every year’s list", hideCaption: true, sticky: true) { w in
                 w.head { w in
                     w.th("School year")

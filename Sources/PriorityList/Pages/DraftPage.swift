@@ -47,7 +47,7 @@ package struct DraftPage: PageModel {
             state(&w, document)
             acting(&w, context, document)
             w.h2("Schools: \(lines.count)")
-            if context.may(.draftPriorityList) { adding(&w) }
+            if context.may(.draftPriorityList) { adding(&w, document) }
             LineView.table(
                 &w, lines, "Schools", at: "/priority-list/draft", below: context.may(.draftPriorityList) ? "/priority-list/lines?urn=" : "/priority-list/schools/",
                 none: "Nobody is in the draft yet. Schools come from the joint review, or are added by their number or part of their name.", in: context)
@@ -113,7 +113,6 @@ package struct DraftPage: PageModel {
         w.summary([
             ("Version", document.number == 0 ? "Not put forward yet" : String(document.number)),
             ("Last changed", document.changedAt.written + (document.changedBy.map { ", by \($0)" } ?? "")),
-            ("Fingerprint (SHA-256)", document.sha256),
         ] + signatures.filter { $0.voidedAt == nil }.map {
             ("Signed for \($0.signatory.name)", "\($0.name ?? "Person \($0.person)"), \($0.signedAt.written)")
         })
@@ -129,7 +128,13 @@ package struct DraftPage: PageModel {
                 }
             }
         }
-        if let sha256 = document.sha256 { w.way { $0.a("/priority-list/texts/\(sha256)", "The exact text that is signed") } }
+        if let sha256 = document.sha256 {
+            w.way { $0.a("/priority-list/texts/\(sha256)", "The exact text that is signed") }
+            w.p { w in
+                w.text("By its fingerprint (SHA-256) anybody can check that the text to be signed was not changed: ")
+                w.element("code", .class("address"), text: sha256)
+            }
+        }
     }
 
     private func acting(_ w: inout HTML, _ context: RequestContext, _ document: ListDocument) {
@@ -157,10 +162,15 @@ package struct DraftPage: PageModel {
         }
     }
 
-    private func adding(_ w: inout HTML) {
+    private func adding(_ w: inout HTML, _ document: ListDocument) {
+        if document.state != .draft {
+            w.p(signatures.contains { $0.voidedAt == nil }
+                ? "If you add, change or take out a school, what was signed no longer counts, and the list is a draft again."
+                : "If you add, change or take out a school, the list is a draft again.")
+        }
         w.filterForm("/priority-list/lines", label: "Add a school") { w in
             w.field("urn", label: "Add a school by its URN, or part of its name")
-            w.button("Go on")
+            w.button("Continue")
         }
     }
 

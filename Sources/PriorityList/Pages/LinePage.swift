@@ -109,7 +109,7 @@ package struct LinePage: PageModel {
                 which(&w)
                 return w.filterForm("/priority-list/lines", label: "Add a school") { w in
                     w.field("urn", label: "URN of the school, or part of its name", value: asked.typed("urn"), errors: errors)
-                    w.button("Go on")
+                    w.button("Continue")
                 }
             }
             if isMovedOn { moved(&w) }
@@ -123,7 +123,7 @@ package struct LinePage: PageModel {
                     w.handsOn(context)
                     w.hidden("urn", String(urn))
                     w.hidden("revision", String(revision))
-                    w.field("reason", label: "Why?", value: typed?.typed("reason") ?? "", errors: errors)
+                    w.field("reason", label: "Why is it taken out?", value: typed?.typed("reason") ?? "", errors: errors)
                     w.button("Take \(name) out of the draft", as: .secondary)
                 }
             }
@@ -153,7 +153,7 @@ package struct LinePage: PageModel {
 
     private func moved(_ w: inout HTML) {
         w.h2(id: "moved", "Somebody else was first")
-        w.p("lead", "The list was changed after you opened it. Nothing of yours is lost: the form holds what you wrote, and can be kept now.")
+        w.p("lead", "The list was changed after you opened it. Nothing of yours is lost: the form holds what you wrote, and you can save it now.")
         w.summary([
             ("This school stands there", isInDraft ? "In the draft" : "Not in the draft"),
             ("On the ground", isInDraft ? ground.flatMap(Ground.init(rawValue:))?.words : nil), ("Because", isInDraft ? rationale : nil),
@@ -179,9 +179,9 @@ package struct LinePage: PageModel {
                     chosen: Set(typed?.all("evidence") ?? chosen), errors: errors)
             }
             w.textArea(
-                "rationale", label: "Why?", value: typed?.typed("rationale") ?? rationale,
+                "rationale", label: "Why does it belong on the list?", value: typed?.typed("rationale") ?? rationale,
                 hint: "The school’s letter gives this rationale, and everybody who reads the list sees it.", errors: errors)
-            w.button(isInDraft ? "Keep the change" : "Add to the draft")
+            w.button(isInDraft ? "Save the change" : "Add to the draft")
         }
     }
 

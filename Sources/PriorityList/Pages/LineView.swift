@@ -20,6 +20,14 @@ package struct LineView: Encodable, Sendable {
         rationale = line.rationale
     }
 
+    /// Beside the ground and what it rests on: a first line that was drafted from these two, word for word, is not said again.
+    var rationaleBeside: String {
+        guard ground.isByJudgement, evidence.count == 1, let inspection = evidence.first else { return rationale }
+        let drafted = "\(groundWords), \(inspection.lowercasedFirst)."
+        if rationale == drafted { return "By the judgement alone" }
+        return rationale.hasPrefix(drafted + "\n") ? String(rationale.dropFirst(drafted.count + 1)) : rationale
+    }
+
     static let example = LineView(
         ListLine(
             urn: ListedSchoolPage.exampleURN, name: "Cedar Park School", ground: .requiresImprovement,
@@ -58,7 +66,7 @@ package struct LineView: Encodable, Sendable {
                         }
                         w.td(line.groundWords)
                         w.td(line.evidence.joined(separator: ", "))
-                        w.td("written", line.rationale)
+                        w.td("written", line.rationaleBeside)
                     }
                 }
             }
@@ -71,26 +79,39 @@ extension ListDifference {
     ///
     /// - Parameter acts: what was done about a school, by its number.
     func view(_ w: inout HTML, none: String, acts: [Int: [String]] = [:], in context: RequestContext) {
-        func done(_ urn: URN) -> String { (acts[urn.number] ?? []).map { ". \($0)" }.joined() }
+        func done(_ urn: URN) -> String { (acts[urn.number] ?? []).joined(separator: ". ") }
+        func after(_ words: String, _ urn: URN, _ common: String?) -> String {
+            [words, common == nil ? done(urn) : ""].filter { !$0.isEmpty }.joined(separator: ". ")
+        }
         guard !isEmpty else { return w.empty(none) }
         for (title, lines) in [("Came on", added), ("Left", removed)] where !lines.isEmpty {
             w.h3("\(title): \(lines.count)")
+            let common = ListDifference.common(lines.map { done($0.urn) })
+            if let common { w.p("\(common).") }
             w.ul { w in
                 for line in lines {
-                    ListDifference.school(&w, line.urn.number, line.name, "\(line.ground.words)\(done(line.urn))", in: context)
+                    ListDifference.school(&w, line.urn.number, line.name, after(line.ground.words, line.urn, common), in: context)
                 }
             }
         }
         if !changed.isEmpty {
             w.h3("Changed: \(changed.count)")
+            let common = ListDifference.common(changed.map { done($0.after.urn) })
+            if let common { w.p("\(common).") }
             w.ul { w in
                 for change in changed {
                     let words = change.before.ground == change.after.ground
                         ? change.wordsOnOneGround : "was ‘\(change.before.ground.words)’, is ‘\(change.after.ground.words)’"
-                    ListDifference.school(&w, change.after.urn.number, change.after.name, words + done(change.after.urn), in: context)
+                    ListDifference.school(&w, change.after.urn.number, change.after.name, after(words, change.after.urn, common), in: context)
                 }
             }
         }
+    }
+
+    /// What was done about each of several schools, where it is the same of all of them: it is said once, above them.
+    static func common(_ done: [String]) -> String? {
+        guard done.count > 1, Set(done).count == 1, let first = done.first, !first.isEmpty else { return nil }
+        return first
     }
 
     /// One school and what changed of it. A list may stand below on the page, whose rows have the places that rows have.
@@ -98,7 +119,7 @@ extension ListDifference {
         let place = "change-\(urn)"
         w.element("li", .id(place)) { w in
             w.a("/priority-list/schools/\(urn)\(context.wayBack(to: place))", name)
-            w.text(": \(words)")
+            if !words.isEmpty { w.text(": \(words)") }
         }
     }
 }

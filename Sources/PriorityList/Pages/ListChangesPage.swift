@@ -61,13 +61,13 @@ package struct ListChangesPage: PageModel {
                 w.dateField("to", label: "To the end of", value: to.description)
                 w.button("Show")
             }
-            w.keepsList(context)
+            w.keepsList(context, as: "Keep this view")
             w.h2("From \(from.written) to \(to.written)")
-            let none = changedBack.isEmpty
-                ? "Nothing changed. Choose an earlier day to look further back." : "The list is the same at the end of both days."
+            let none = changedBack.isEmpty ? "Nothing changed." : "The list is the same at the end of both days."
             let parts = [added.isEmpty, removed.isEmpty, changed.isEmpty, changedBack.isEmpty].count { !$0 }
             if parts > 1 { w.p("soft", "In each part the schools stand by name.") }
             difference.view(&w, none: none, acts: Dictionary(grouping: acts, by: \.urn).mapValues { $0.map(\.words) }, in: context)
+            if parts == 0 { w.p("on-screen", "Choose an earlier day to look further back.") }
             returned(&w, context)
         }
     }
@@ -79,9 +79,12 @@ package struct ListChangesPage: PageModel {
         let confirmed = schools.filter { $0.value.count(where: \.isChange) <= 1 }
         for (title, schools) in [("Changed and changed back between the two days", returned), ("Confirmed again, unchanged", confirmed)] where !schools.isEmpty {
             w.h3("\(title): \(schools.count)")
+            let done = schools.map { $0.value.map(\.words).joined(separator: ". ") }
+            let common = ListDifference.common(done)
+            if let common { w.p("\(common).") }
             w.ul { w in
-                for (urn, acts) in schools {
-                    ListDifference.school(&w, urn, acts.first?.name ?? "URN \(urn)", acts.map(\.words).joined(separator: ". "), in: context)
+                for ((urn, acts), words) in zip(schools, done) {
+                    ListDifference.school(&w, urn, acts.first?.name ?? "URN \(urn)", common == nil ? words : "", in: context)
                 }
             }
         }
@@ -107,6 +110,10 @@ package struct ListChangesPage: PageModel {
         [
             ListActsBetween.Output(
                 urn: ListedSchoolPage.exampleURN.number, name: "Cedar Park School", act: .boardAdded, onDay: Day(daysSince1970: 17_820), isChange: true),
+            ListActsBetween.Output(
+                urn: exampleOthers.0.number, name: "Birch Road School", act: .boardRemoved, onDay: Day(daysSince1970: 17_824), isChange: true),
+            ListActsBetween.Output(
+                urn: exampleOthers.1.number, name: "Elder Hill School", act: .agreed, onDay: Day(daysSince1970: 17_827), isChange: true),
             ListActsBetween.Output(urn: 100_010, name: "Larch <Lane> School", act: .boardAdded, onDay: Day(daysSince1970: 17_810), isChange: true),
             ListActsBetween.Output(urn: 100_010, name: "Larch <Lane> School", act: .boardRemoved, onDay: Day(daysSince1970: 17_830), isChange: true),
         ], .all)

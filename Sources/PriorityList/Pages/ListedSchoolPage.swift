@@ -62,7 +62,7 @@ package struct ListedSchoolPage: PageModel {
             w.p("on-screen") { $0.a("/schools/", urn, "The school’s own page") }
             w.summary([
                 ("Most recent inspection", definition), ("Ground", listed?.groundWords),
-                ("Rests on", listed?.evidence.map { evidenceNames[$0] ?? $0 }.joined(separator: ", ")), ("Rationale", listed?.rationale), ("On the list since", since?.written),
+                ("Rests on", listed?.evidence.map { evidenceNames[$0] ?? $0 }.joined(separator: ", ")), ("Rationale", listed?.rationaleBeside), ("On the list since", since?.written),
             ])
             history(&w)
             contactsView(&w, context)
@@ -144,12 +144,12 @@ package struct ListedSchoolPage: PageModel {
                 deciders(&w, typed, errors)
                 w.textArea("rationale", label: "The board’s rationale", value: typed.typed("rationale"), errors: errors)
                 w.checkboxes(
-                    "no-support", legend: "Feedback", options: [("yes", "Feedback points to no further support")],
+                    "no-support", legend: "Feedback", options: [("yes", "The feedback on the school points to no further support being needed")],
                     chosen: Set(typed.all("no-support")), errors: errors)
                 if !listed.ground.isByJudgement {
                     w.textArea("ground-gone", label: "Why ‘\(listed.groundWords)’ no longer holds", value: typed.typed("ground-gone"), errors: errors)
                 }
-                w.button("Check, and remove \(name) from the list")
+                w.button("Continue")
             }
         } else {
             w.h2("Add it on the board’s recommendation")

@@ -58,12 +58,12 @@ package struct PartnerProfilePage: PageModel {
                     chosen: Set(typed?.all("phases") ?? phases), errors: errors)
                 w.field(
                     "easting", label: "Where they set out from: easting", value: typed?.typed("easting") ?? place.map { String($0.easting) } ?? "",
-                    hint: "In metres on the National Grid, as the school pages give it. Leave both empty where it is not known.", errors: errors,
+                    hint: "How far east on the National Grid, in metres. Get Information about Schools gives the easting and the northing of each school: take those of a school nearby. Leave both empty if you do not know them.", errors: errors,
                     width: "date-field")
                 w.field(
                     "northing", label: "Where they set out from: northing", value: typed?.typed("northing") ?? place.map { String($0.northing) } ?? "",
-                    errors: errors, width: "date-field")
-                w.button("Keep")
+                    hint: "How far north on the National Grid, in metres", errors: errors, width: "date-field")
+                w.button("Save")
             }
         }
     }

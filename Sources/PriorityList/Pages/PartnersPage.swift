@@ -83,8 +83,14 @@ package struct PartnersPage: PageModel {
     /// The school that the page was come to for; of one that was just allocated or taken back nothing is asked, nor when one comes back to what said so.
     private func asked(_ query: Fields) -> String { query[NoticeBook.field] == nil && query["partner"] == nil ? query.typed("urn") : "" }
 
-    /// Schools whose partner has since declared an interest in them.
-    private var conflicts: Int { partners.flatMap(\.schools).filter { $0.interest != nil }.count }
+    /// Which partner has since declared an interest in which of their schools.
+    private var conflicts: [String] {
+        partners.compactMap { partner in
+            let schools = partner.schools.filter { $0.interest != nil }.map(\.name)
+            guard !schools.isEmpty else { return nil }
+            return "\(partner.name) has declared an interest in \(schools.joined(separator: " and ")). Allocate \(schools.count == 1 ? "it" : "them") to another partner."
+        }
+    }
 
     func view(_ context: RequestContext, errors: [FieldError] = [], typed: Fields = Fields()) -> Page {
         var page = Page(errors.isEmpty ? "Priority Partners" : "Error: Priority Partners") { w in
@@ -93,13 +99,10 @@ package struct PartnersPage: PageModel {
             w.p("lead", "A partner sees the intelligence on the schools allocated to them, and on no other.")
             w.way { $0.a("/partners/proposal", "A proposal for all schools on the list at once") }
             left(&w, context)
-            if conflicts > 0 {
+            if !conflicts.isEmpty {
                 w.p { w in
                     w.tag("Conflict of interest", .warning)
-                    w.text(
-                        conflicts == 1
-                            ? " A partner has declared an interest in a school of theirs. Allocate it to another."
-                            : " Partners have declared an interest in \(conflicts) schools of theirs. Allocate those to others.")
+                    w.text(" \(conflicts.joined(separator: " "))")
                 }
             }
             if partners.isEmpty {
@@ -148,6 +151,7 @@ package struct PartnersPage: PageModel {
         let holder = partners.first { $0.schools.contains { $0.urn == urn.number } }
         page.isNoticeTrue = holder != nil && holder?.person.description == query["partner"]
         guard let holder, let school = holder.schools.first(where: { $0.urn == urn.number }) else { return }
+        page.noticeSentence = "\(school.name) is allocated to \(holder.name)."
         if let before = partners.first(where: { $0.person.description == query["before"] }) {
             page.undo = Undo(
                 "/partners/allocations", "Give \(school.name) back to \(before.name)",
@@ -162,6 +166,7 @@ package struct PartnersPage: PageModel {
     private func offerBack(_ page: inout Page, _ query: Fields) {
         guard let urn = query["urn"].flatMap({ URN($0) }), let partner = partners.first(where: { $0.person.description == query["partner"] }) else { return }
         page.isNoticeTrue = !(partners + former).flatMap(\.schools).contains { $0.urn == urn.number }
+        page.noticeSentence = "\(name(of: urn).capitalisedFirst) has no Priority Partner now."
         page.undo = Undo(
             "/partners/allocations", "Give \(name(of: urn)) back to \(partner.name)",
             [("partner", partner.person.description), ("urn", urn.description), ("state", state), ("checked", "yes")])
@@ -192,8 +197,8 @@ package struct PartnersPage: PageModel {
             let count = former.reduce(0) { $0 + $1.schools.count }
             w.h2(count == 1 ? "One school whose partner has left" : "\(count) schools whose partner has left")
             w.p { w in
-                w.tag("Nobody’s", .warning)
-                w.text(" Those on the list count as without a partner until they are allocated to somebody who is a Priority Partner today.")
+                w.tag("No partner", .warning)
+                w.text(" A school on the list counts as having no Priority Partner until it is allocated again.")
             }
             for partner in former {
                 w.h3("\(partner.name), no Priority Partner any more")

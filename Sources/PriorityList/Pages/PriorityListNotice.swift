@@ -51,7 +51,7 @@ package enum PriorityListNotice: String, Notice {
         case .statementReinstated: "What was stated counts again."
         case .partnerKept: "What can be allocated to this partner is kept."
         case .schoolsAllocated: "The schools are allocated as you said."
-        case .schoolTakenBack: "The school is without a partner now."
+        case .schoolTakenBack: "The school has no Priority Partner now."
         case .carryingDecided: "Your decision is kept."
         case .yearClosed: "The review is closed, and the letters that confirm it with each school are drafted."
         case .reportDecided: "What becomes of the report is decided, and an email to the school says so."

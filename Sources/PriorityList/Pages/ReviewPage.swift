@@ -259,7 +259,7 @@ package struct ReviewedSchoolPage: PageModel {
             w.errorSummary(errors)
             w.h1(title)
             if isMovedOn {
-                w.p("lead", "A colleague marked this school after you opened it. What they said stands below; what you wrote is still in the form, and can be kept in its place.")
+                w.p("lead", "A colleague marked this school after you opened it. What they said stands below; what you wrote is still in the form, and you can save it in its place.")
             }
             w.p { $0.tag(proposal.state.words, proposal.state == .agreed ? .good : proposal.state == .agenda ? .warning : .info) }
             w.summary([
@@ -303,7 +303,7 @@ package struct ReviewedSchoolPage: PageModel {
                 names.0, legend: "Does it belong on the list?", options: Verdict.allCases.map { ($0.rawValue, $0.words) },
                 chosen: typed.map { $0.typed(names.0) } ?? mark?.verdict.rawValue, errors: errors)
             w.textArea(names.1, label: "Why?", value: typed?.typed(names.1) ?? mark?.reason ?? "", errors: errors, rows: 3)
-            w.button("Keep for \(signatory.name)")
+            w.button("Save for \(signatory.name)")
         }
     }
 

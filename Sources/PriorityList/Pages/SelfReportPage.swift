@@ -42,7 +42,13 @@ package struct SelfReportPage: PageModel {
         return Page(errors.isEmpty ? title : "Error: \(title)") { w in
             w.errorSummary(errors)
             w.h1(title)
-            w.p("For headteachers and chairs of governors of schools maintained by \(authority). We email you a link by which you confirm it; then we look at it and answer you.")
+            w.p("For headteachers and chairs of governors of schools maintained by \(authority). \(Organisation.bep.name) (BEP) and the council read what you send and decide what follows.")
+            w.p("What happens next:")
+            w.element("ol") { w in
+                w.li("We email you a link. Use it within seven days to confirm what you sent. Nobody reads it before.")
+                w.li("BEP and the council look at it.")
+                w.li("We email you the decision.")
+            }
             w.postForm("/priority-list/self-report", context) { w in
                 w.field(
                     "urn", label: "URN of your school", value: typed.typed("urn"), hint: "Six digits, such as 103211", errors: errors,

@@ -80,7 +80,9 @@ package struct SelfReportsPage: PageModel {
             w.handsOn(context)
             w.radios(
                 names.0, legend: "What becomes of it?", options: outcomes.map { ($0.rawValue, $0.words) }, chosen: typed[names.0],
-                hint: report.isListedOrDrafted ? nil : "The school is neither on the list nor in the draft now. If it belongs there, put it into the draft first.",
+                hint: report.isListedOrDrafted
+                    ? "If it is already a priority, the email says whether it is on the list or still in the draft. You read the email before it goes out."
+                    : "The school is neither on the list nor in the draft now. If it belongs there, put it into the draft first.",
                 errors: errors)
             w.textArea(
                 names.1, label: "Why?", value: typed.typed(names.1), hint: "For those who decide. The school is not told it.", errors: errors, rows: 3)

@@ -21,7 +21,7 @@ extension FindStageEvidence.Output {
                 owes: yearEnd.owes),
             duty("ID-2", "Data-led assessment of all maintained schools", "/assessment", done: assessment.isDone, assessment.words),
             duty("ID-3", "Intelligence married with the data-led assessment", "/priority-list/review", done: nil,
-                isMailed ? "What still counts and you may see is on the page" : "\(intelligence) records that still count and that you may see"),
+                isMailed ? "The page counts the current intelligence that you may see" : currentIntelligence),
             duty(
                 "ID-4", "BEP and BCC review the full assessment together", "/priority-list/review", done: review.isDone, isMailed ? review.wordsWithoutNumbers : review.words,
                 owes: isMailed ? review.owesWithoutNumbers : review.owes),
@@ -32,11 +32,20 @@ extension FindStageEvidence.Output {
             duty(
                 "ID-7", "A Priority Partner for each listed school", "/partners/proposal", done: agreement.isDone && listed > 0 && withoutPartner == 0,
                 partners(on: today), owes: agreement.isDone || withoutPartner > 0 ? nil : agreement.owes),
-            duty("ID-8", "Letters to the head and chair of governors of every maintained school", "/letters", done: letters.isDone, letters.words, owes: letters.owes),
+            duty("ID-8", "Letters to the head and chair of governors of every maintained school", "/letters", done: letters.isDone,
+                isMailed ? letters.words : letters.counts.joined(separator: "\n"), owes: letters.owes),
             duty(
                 "ID-9", "Academies of significant concern notified to the Regional Director and the EIG", "/priority-list/academies", done: academies == 0 ? nil : academiesTold == academies,
                 isMailed ? mailedAcademies : academies == 0 ? "None is recorded" : "\(academiesTold) of \(academies) passed on to both"),
         ]
+    }
+
+    private var currentIntelligence: String {
+        switch intelligence {
+        case 0: "No current record of intelligence that you may see"
+        case 1: "1 current record of intelligence that you may see"
+        default: "\(intelligence) current records of intelligence that you may see"
+        }
     }
 
     private var unpartnered: String {
@@ -107,19 +116,19 @@ extension FindStageEvidence.Review {
 
     var owesWithoutNumbers: String? {
         switch (waitsForBEP > 0, waitsForBCC > 0) {
-        case (true, true): "BEP and the council"
+        case (true, true): "BEP and BCC"
         case (true, false): "BEP"
-        case (false, true): "The council"
+        case (false, true): "BCC"
         case (false, false): owes
         }
     }
 
     var owes: String? {
         switch (waitsForBEP > 0, waitsForBCC > 0) {
-        case (true, true): "BEP, \(waitsForBEP) schools, and the council, \(waitsForBCC)"
+        case (true, true): "BEP, \(waitsForBEP) schools, and BCC, \(waitsForBCC)"
         case (true, false): "BEP, \(waitsForBEP) \(waitsForBEP == 1 ? "school" : "schools")"
-        case (false, true): "The council, \(waitsForBCC) \(waitsForBCC == 1 ? "school" : "schools")"
-        case (false, false): agenda > 0 ? "BEP and the council, at their meeting" : nil
+        case (false, true): "BCC, \(waitsForBCC) \(waitsForBCC == 1 ? "school" : "schools")"
+        case (false, false): agenda > 0 ? "BEP and BCC, at their meeting" : nil
         }
     }
 }
@@ -129,16 +138,18 @@ extension FindStageEvidence.Signed {
     var isDone: Bool { state == .agreed && bep != nil && bcc != nil }
 
     func words(_ listed: Int) -> String {
-        let signed = [bep.map { "for BEP by \($0)" }, bcc.map { "for the council by \($0)" }].compactMap { $0 }.joined(separator: "; ")
+        let signed = [bep.map { "for BEP by \($0)" }, bcc.map { "for BCC by \($0)" }].compactMap { $0 }.joined(separator: "; ")
         if let agreedOn { return "Agreed on \(agreedOn.written), \(listed) schools on the list today; signed \(signed)" }
-        return (state?.words ?? "No draft was begun") + (signed.isEmpty ? "" : ": \(signed)")
+        // The duties are called as the framework calls them, with BCC for the council; so is the council in the other columns.
+        let standing = state == .signedByBCC ? "Signed by BCC" : state?.words
+        return (standing ?? "No draft was begun") + (signed.isEmpty ? "" : ": \(signed)")
     }
 
     /// Who has not signed what both may sign.
     var owes: String? {
         switch state {
-        case .proposed: "BEP and the council, a signature each"
-        case .signedByBEP: "The council, its signature"
+        case .proposed: "BEP and BCC, a signature each"
+        case .signedByBEP: "BCC, its signature"
         case .signedByBCC: "BEP, its signature"
         case .draft, .agreed, nil: nil
         }
@@ -161,8 +172,11 @@ extension FindStageEvidence.Waiting {
         return all.isEmpty ? nil : all.joined(separator: "; ")
     }
 
+    /// Nil where none waits.
+    var unsentCount: String? { unsent == 0 ? nil : "\(unsent) \(unsent == 1 ? "email" : "emails") still to be handed over" }
+
     /// What stands behind the count of those that are out.
-    var unsentWords: String { unsent == 0 ? "" : ", \(unsent) \(unsent == 1 ? "email" : "emails") still to be handed over" }
+    var unsentWords: String { unsentCount.map { ", \($0)" } ?? "" }
 }
 
 extension FindStageEvidence.Letters {
@@ -171,13 +185,18 @@ extension FindStageEvidence.Letters {
     /// Every maintained school’s two are out, and of none is anything known against it.
     var isDone: Bool { issued > 0 && unwritten == 0 && waiting.drafted + waiting.approved + waiting.bounced == 0 }
 
-    var words: String {
-        guard isBegun else { return "No letter was drafted yet" }
-        let unaddressed = waiting.unaddressed == 0 ? "" : ", \(waiting.unaddressed) of them with no known addressee"
+    var words: String { counts.joined(separator: ", ") }
+
+    /// Each to be read on a line of its own.
+    var counts: [String] {
+        guard isBegun else { return ["No letter was drafted yet"] }
+        let unaddressed = waiting.unaddressed == 0 ? "" : " (\(waiting.unaddressed) with no known addressee)"
         // A run’s page calls fewer of these drafted, and tells how each of the others stands.
-        return "\(owed) owed: \(waiting.drafted) not approved yet\(unaddressed), \(waiting.approved) approved, \(issued) issued, \(acknowledged) acknowledged"
-            + (waiting.unposted == 0 ? "" : ", \(waiting.unposted) not posted yet") + waiting.unsentWords
-            + (waiting.bounced == 0 ? "" : ", \(waiting.bounced) came back or may not have arrived")
+        return [
+            "\(owed) owed", "\(waiting.drafted) not approved yet\(unaddressed)", "\(waiting.approved) approved", "\(issued) issued", "\(acknowledged) acknowledged",
+            waiting.unposted == 0 ? nil : "\(waiting.unposted) not posted yet", waiting.unsentCount,
+            waiting.bounced == 0 ? nil : "\(waiting.bounced) came back or may not have arrived",
+        ].compactMap { $0 }
     }
 
     /// Who has to act next; nil where no letter was drafted.

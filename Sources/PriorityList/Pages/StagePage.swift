@@ -29,7 +29,7 @@ package struct StagePage: PageModel {
         var page = Page("Stage 1: identification", trail: [.init("Priority list", "/priority-list")]) { w in
             w.h1("Stage 1: identification")
             w.p("For the list of \(year).")
-            w.p("soft", "Of the joint review, its visits and the academies, only what you may see is counted. A colleague who may see more can find other numbers here, or another standing. The duties are listed in the order of the framework, not by date.")
+            w.p("soft", "The joint review, the visits and the academies are counted from the records that you may see. A colleague who may see more can find other numbers here, and another standing of a duty. The duties are in the framework’s order, not by date.")
             standing(&w, context)
             w.table("The duties of stage 1", hideCaption: true, sticky: true) { w in
                 w.head { w in for heading in ["Duty", "By", "Who owes it", "On record", "Standing"] { w.th(heading) } }
@@ -81,7 +81,7 @@ package struct StagePage: PageModel {
             w.td("nowrap", duty.day)
             w.td(duty.owes ?? "–")
             w.td { w in
-                w.text(duty.evidence)
+                w.div("written") { $0.text(duty.evidence) }
                 if let tick = duty.tick { w.p("soft", tick.words) }
             }
             w.td { w in

@@ -168,7 +168,8 @@ package enum StatedForm {
             w.textArea(
                 "source", label: "Where is it said?", value: typed.typed("source"),
                 hint: "The letter and its page, or who said it and when. Everybody who reads the list sees it. It cannot be changed, but it can be withdrawn.", errors: errors, rows: 3)
-            w.button("Record the statement")
+            // Whoever acts on the board’s recommendation does that below.
+            w.button("Record the statement", as: context.may(.actOnPriorityList) ? .secondary : .primary)
         }
     }
 }

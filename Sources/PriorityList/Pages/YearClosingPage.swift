@@ -41,15 +41,16 @@ package struct YearClosingPage: PageModel {
     }
 
     func view(_ context: RequestContext) -> Page {
-        let title = "Check before you close the review of \(year)"
+        let hasNothing = (staying + leaving + undecided).isEmpty
+        let title = hasNothing || isOver ? "Closing the review of \(year)" : "Check before you close the review of \(year)"
         return Page(
             title, trail: [.init("Priority list", "/priority-list"), .init("Review of the year", "/priority-list/year-end")],
             history: "year-review/\(year.start)"
         ) { w in
             w.h1(title)
-            guard !(staying + leaving + undecided).isEmpty else { return w.empty(YearEndPage.nothing(in: year)) }
+            guard !hasNothing else { return w.empty(YearEndPage.nothing(in: year)) }
             guard !isOver else { return w.banner("The review is over", .warning) { $0.p(Refusal.reviewIsOver(year).sentence) } }
-            w.answers([line("Stay on the list", staying), line(isAgreed ? "Not carried forward" : "Leave the list today", leaving)])
+            w.answers([line("Stay on the list", staying), line(isAgreed ? "On the agreed list, but not carried forward" : "Leave the list today", leaving)])
             guard undecided.isEmpty else {
                 return w.banner("The review cannot be closed yet", .warning) { w in
                     w.p { w in
@@ -64,8 +65,12 @@ package struct YearClosingPage: PageModel {
                     $0.p("\(Refusal.reviewIsOver(year).sentence) Decide that these are carried forward first: \(leaving.joined(separator: ", ")).")
                 }
             }
-            let forGood = " It cannot be taken back here: a school that has left comes onto the list again as any other does."
-            w.p("The letters that confirm it with each school are drafted then.\(isAgreed ? "" : forGood)")
+            w.p("The letters that confirm it with each school are drafted then.")
+            if !isAgreed {
+                w.banner("You cannot undo this", .warning) { w in
+                    if !leaving.isEmpty { w.p("A school that has left the list can come onto it again only as any other school does.") }
+                }
+            }
             w.buttonForm("/priority-list/year-end/closing", context, "Close the review of \(year)", [("shown", shown)])
         }
     }

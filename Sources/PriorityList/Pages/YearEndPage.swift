@@ -145,7 +145,7 @@ package struct YearEndPage: PageModel {
                     : "Schools that are not carried forward leave the list today. The others stay on it. The letters that confirm it with each school are drafted then.")
                 let closing = "/priority-list/year-end/closing"
                 if canBeClosed {
-                    w.p { $0.element("a", .class("button"), .href(closing), text: "Check, and close the review of \(year)") }
+                    w.p { $0.element("a", .class("button"), .href(closing), text: "Check before you close the review of \(year)") }
                 } else {
                     w.p { w in
                         w.text("It cannot be closed yet: ")
@@ -262,7 +262,7 @@ package struct YearEndSchoolPage: PageModel {
             w.textArea(
                 "rationale", label: "Why?", value: typed?.typed("rationale") ?? school.decision?.rationale ?? "", hint: "The school is told it.",
                 errors: errors)
-            w.button("Keep the decision")
+            w.button("Save the decision")
         }
     }
 

@@ -34,11 +34,13 @@ extension HTML {
     }
 
     /// Below the filters of a list that can be kept (`KeptList`): the way to keep what was asked of it; nothing where nothing was.
-    package mutating func keepsList(_ context: RequestContext) {
+    ///
+    /// - Parameter words: of the way, where what is kept is no list itself.
+    package mutating func keepsList(_ context: RequestContext, as words: String = "Keep this list") {
         let asked = context.query.with("page", nil).with(NoticeBook.field, nil).with(NoticeBook.record, nil).encoded
         guard !asked.isEmpty else { return }
         p("on-screen") { w in
-            w.a("/lists?asked=\(Fields.encoded(context.path + "?" + asked))", "Keep this list")
+            w.a("/lists?asked=\(Fields.encoded(context.path + "?" + asked))", words)
             w.text(" · ")
             w.a("/lists", "Your lists")
         }

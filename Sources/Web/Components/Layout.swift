@@ -26,7 +26,7 @@ func layout(_ page: Page, _ context: RequestContext, offersFiles: Bool = false) 
     w.breadcrumbs(page.trail)
     w.element("main", .fixed("id", "main"), .fixed("tabindex", "-1"), page.isWide ? .class("wide") : .class("measure")) { w in
         if page.isNoticeTrue, let code = context.notice, code == context.query[NoticeBook.field], let notice = context.site.notices[code] {
-            w.confirmation(notice, undo: page.undo, next: page.next, context)
+            w.confirmation(page.noticeSentence ?? notice, undo: page.undo, next: page.next, context)
         }
         let start = w.length
         w.isMovedOn = page.isMovedOn

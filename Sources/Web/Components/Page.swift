@@ -7,6 +7,8 @@ package struct Page: Sendable {
     package var refreshSeconds: Int?
     /// False where what was done is not so any more, such as by somebody’s other window.
     package var isNoticeTrue = true
+    /// What was done, with the name of what it was done to; nil where the sentence of the catalogue says all.
+    package var noticeSentence: String?
     /// How to take back what the notice says.
     package var undo: Undo?
     /// What waits to be done next, offered with what the notice says.

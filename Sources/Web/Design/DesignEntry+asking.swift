@@ -10,7 +10,7 @@ extension DesignEntry {
                         w.field("name", label: "Name of the school", value: "Elm Primary School", hint: "As the sign at the gate says it")
                         w.choice("role", label: "Role", options: [("", "Choose"), ("officer", "BEP officer"), ("partner", "Priority Partner")], chosen: "partner")
                         w.textArea("words", label: "What was seen", value: "Calm corridors.", rows: 3)
-                        w.button("Keep it")
+                        w.button("Save")
                     }
                 },
                 Example("One of a few, any of a few") { w, _ in

@@ -73,7 +73,7 @@ enum Stylesheet {
           table:not([data-picture],[data-grid]):has(thead th:nth-child(3)) :is(caption,tbody,thead,tr,td,tbody th),table:not([data-picture],[data-grid]):has(thead th:nth-child(3)) { display:block; } table:not([data-picture],[data-grid]):has(thead th:nth-child(3)) thead tr { display:flex; flex-wrap:wrap; gap:0 1rem; }
           table:not([data-picture],[data-grid]):has(thead th:nth-child(3)) thead th { display:none; } table:not([data-picture],[data-grid]):has(thead th:nth-child(3)) thead th:has(a:not(.term)) { display:block; } table:not([data-picture],[data-grid]):has(thead th:nth-child(3)) thead tr:has(a:not(.term))::before { content:"In the order of"; color:var(--soft); }
           table:not([data-picture],[data-grid]):has(thead th:nth-child(3)) thead tr:has(a:not(.term)) { align-items:baseline; padding-bottom:.5rem; }
-          table:not([data-picture],[data-grid]):has(thead th:nth-child(3)) :is(td,th) { border:0; padding:.1rem 0; max-width:none; min-width:0; text-align:left; white-space:normal; } table:not([data-picture],[data-grid]):has(thead th:nth-child(3)) thead { border-bottom:2px solid var(--line); }
+          table:not([data-picture],[data-grid]):has(thead th:nth-child(3)) :is(td,th) { border:0; padding:.1rem 0; max-width:none; min-width:0; text-align:left; } table:not([data-picture],[data-grid]):has(thead th:nth-child(3)) :is(td:not(.written),th) { white-space:normal; } table:not([data-picture],[data-grid]):has(thead th:nth-child(3)) thead { border-bottom:2px solid var(--line); }
           table:not([data-picture],[data-grid]):has(thead th:nth-child(3)) tbody tr { padding:.6rem 0; border-bottom:1px solid var(--line); } table:not([data-picture],[data-grid]):has(thead th:nth-child(3)) tbody th { font-weight:600; } tbody th .soft { font-weight:400; } table:not([data-picture],[data-grid]):has(thead th:nth-child(3)) td:empty { display:none; }
           table:not([data-picture],[data-grid]):has(thead th:nth-child(3)) [data-of]::before { content:attr(data-of) ": "; color:var(--soft); } 
           [data-columns] td::before { color:var(--soft); } [data-columns=register] td:nth-child(2)::before { content:"URN: "; } [data-columns=register] td:nth-child(3)::before { content:"Phase: "; } [data-columns=register] td:nth-child(4)::before { content:"Type: "; } [data-columns=register] td:nth-child(5)::before { content:"Pupils: "; } [data-columns=register] td:nth-child(6)::before { content:"Last full inspection: "; } [data-columns=register] td:nth-child(7)::before { content:"Inspected on: "; } }
@@ -225,8 +225,9 @@ enum Stylesheet {
           :root { --ink:#000; --soft:#333; --paper:#fff; --shade:#fff; --line:#888; --link:#000; } .top { background:none; color:#000; }
           .service { color:#000; padding:0; } html { font-size:10pt; } .table-scroll { overflow:visible; } tr,.rule { break-inside:avoid; }
           details::details-content { content-visibility:visible; block-size:auto; }
-          th,td { padding-right:.6rem; } tbody th { min-width:6rem; } .month td { min-width:0; } .nowrap,.num { white-space:normal; } table:not(:has(thead th:nth-child(6))) .nowrap { white-space:nowrap; }
-          table:has(thead th:nth-child(5)) { font-size:.85em; } table:has(thead th:nth-child(5)) :is(th,td) { padding-right:.4rem; } table:has(thead th:nth-child(8)) { font-size:.75em; }
+          th,td { padding-right:.9rem; } tbody th { min-width:6rem; } .month td { min-width:0; } .nowrap,.num { white-space:normal; } table:not(:has(thead th:nth-child(6))) .nowrap { white-space:nowrap; }
+          table:has(thead th:nth-child(5)) { font-size:.85em; } table:has(thead th:nth-child(7)) :is(th,td) { padding-right:.6rem; }
+          table:has(thead th:nth-child(8)) { font-size:.75em; } table:has(thead th:nth-child(8)) :is(th,td) { padding-right:.4rem; }
           table:has(thead th:nth-child(5)) tbody th { min-width:5rem; } .month :is(th,td) { padding:.3rem; }
           .chart { max-width:none; } .chart table .num { padding-left:.8rem; }
           thead { display:table-header-group; } a { color:inherit; text-decoration:none; } }
