@@ -33,7 +33,9 @@ package enum OutsideAddress {
         guard words.utf8.count == 11, words.hasPrefix("0"), words.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) else { return words }
         let digits = Array(words)
         // London and the like; the large cities, and what is no place; then all others.
-        let parts = digits[1] == "2" ? [3, 4, 4] : digits[1] == "1" && (digits[2] == "1" || digits[3] == "1") || "389".contains(digits[1]) ? [4, 3, 4] : [5, 6]
+        let isCity = digits[1] == "1" && (digits[2] == "1" || digits[3] == "1")
+        let isNoPlace = ["3", "8", "9"].contains(digits[1])
+        let parts = digits[1] == "2" ? [3, 4, 4] : isCity || isNoPlace ? [4, 3, 4] : [5, 6]
         var rest = digits[...]
         return parts.map { length in
             defer { rest = rest.dropFirst(length) }
