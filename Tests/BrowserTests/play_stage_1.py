@@ -173,7 +173,7 @@ def each_listed_school_is_carried_forward_or_not(story: Story) -> None:
         is_carried = place != 0
         story.director.chooses("Carried forward" if is_carried else "Not carried forward")
         story.director.types("Why?", "Its plan goes on" if is_carried else "Leadership is stable and results have risen for two years")
-        story.director.presses("Keep the decision")
+        story.director.presses("Save the decision")
     story.not_carried = story.director.links("/priority-list/year-end/[0-9]+")[0].rsplit("/", 1)[1]
     story.director.opens(f"/priority-list/year-end/{story.not_carried}")
     story.director.sees("The confirmation, as it will be drafted", "To the Headteacher and the Chair of Governors of", "is no longer a priority")
