@@ -139,10 +139,8 @@ package struct RegisterPage: PageModel {
             w.field("ward", label: "Ward", value: query.typed("ward"))
             w.choice("closed", label: "Closed, or not open yet", options: RegisterQuery.closed, chosen: query["closed"])
             for name in ["sort", "rows"] { if let value = query[name] { w.hidden(name, value) } }
-            w.div("filter-actions") { w in
-                w.button("Show")
-                w.a("/schools", "Clear")
-            }
+            // What was chosen is taken away below, each or all.
+            w.div("filter-actions") { $0.button("Show") }
         }
     }
 
