@@ -70,7 +70,7 @@ struct ScheduleCommand: AsyncParsableCommand {
                     return difference
                 }
             }
-            for line in difference.lines + difference.stays { print(line) }
+            for line in difference.lines + difference.stays.map({ "Stays, though it is no longer planned: \($0)" }) { print(line) }
             print(
                 difference.isEmpty
                     ? "The plan is as it should be."

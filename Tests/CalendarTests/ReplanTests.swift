@@ -163,7 +163,7 @@ import Testing
                 let planning = try await keeper.planning(in: transaction).with(change, by: PersonID(7), at: now)
                 return try await keeper.difference(under: planning, of: "siab-meeting", at: now, in: transaction)
             }
-            let line = "Stays, though it is no longer planned: School Improvement Advisory Board, Tuesday 27 November 2018 at 16:00"
+            let line = "School Improvement Advisory Board, Tuesday 27 November 2018 at 16:00"
             #expect(shown.stays == [line])
             #expect(shown.lines.first == "New: School Improvement Advisory Board, Tuesday 4 December 2018 at 16:00")
             #expect(shown.lines.contains("No more: School Improvement Advisory Board, Tuesday 11 December 2018 at 16:00"))

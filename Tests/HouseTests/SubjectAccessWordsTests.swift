@@ -37,7 +37,8 @@ import Web
         #expect(said("What", "people.account-made") == "Account made" && said("What", "priority-list.school-added") == "School added")
         #expect(said("What", "subject-access/1") == "subject access request, number 1")
         #expect(said("To what", "person/3") == "Bo Reed" && said("To what", "person/7") == "person 7" && said("Of", "school/100003") == "school 100003")
-        #expect(said("Details", #"[["by", "password"]]"#) == "By: a password")
+        #expect(said("Details", #"[["by", "password"]]"#) == "With: a password" && said("Details", #"[["by", "head"]]"#).hasPrefix("By: "))
+        #expect(said("Details", #"[["named", ""], ["by", "password"]]"#) == "With: a password", "what was left empty is not said")
         #expect(said("Details", #"[["role", "bep-officer"], ["ground", "in-crisis", "inadequate"]]"#) == "Role: BEP officer; Ground: was ‘\(Ground.inCrisis.words)’, is ‘\(Ground.inadequate.words)’")
         #expect(said("Details", "[]") == "none" && said("Details", "no details") == "no details")
         #expect(said("Why", "people.access-review") == "Access review")
@@ -65,12 +66,14 @@ import Web
             sections: [
                 SubjectAccess.Section(
                     title: "What you did", purpose: "So that it is known.",
-                    entries: [PersonalEntry([.init("What", "people.account-made"), .init("As", "bep-officer"), .init("Details", #"[["by", "password"]]"#)])])
+                    entries: [PersonalEntry([.init("What", "people.account-made"), .init("As", "bep-officer"), .init("Details", #"[["by", "password"]]"#)])]),
+                SubjectAccess.Section(title: "Emails to you", purpose: "So that it can be told.", entries: []),
             ], paper: nil, askedOn: Day(daysSince1970: 17_848), dueOn: Day(daysSince1970: 17_878), answeredAt: nil, answeredBy: nil, waits: true, mayReopen: false)
         let page = wholePage(answer.view(PagesTests.director), PagesTests.director)
         for text in [page, answer.document] {
             // The page explains what BEP is, by a link within the words.
-            #expect(text.contains("Account made") && text.contains(" officer") && text.contains("By: a password"), "\(text)")
+            #expect(text.contains("Account made") && text.contains(" officer") && text.contains("With: a password"), "\(text)")
+            #expect(text.contains(">Nothing is kept under</h2>") && text.contains("<li>Emails to you</li>") && !text.contains("So that it can be told."), "\(text)")
             #expect(!text.contains("people.account-made") && !text.contains("bep-officer"), "\(text)")
         }
         let json = String(decoding: try answer.json, as: UTF8.self)

@@ -36,7 +36,7 @@ import Web
 
     @Test func `whoever is no reviewer is told that no record is drawn for them, and a reviewer of which school each is`() {
         let page = shown { SampledRecordsPage(records: []).view($0) }
-        #expect(page.contains("you are not a reviewer") && page.contains("You draw a record for a reviewer on its own page"), "\(page)")
+        #expect(page.contains("You are not a reviewer") && page.contains("You draw a record for a reviewer on its own page"), "\(page)")
         #expect(shown { SampledRecordsPage.example.view($0) }.contains(">Cedar Park School: "))
     }
 }

@@ -176,7 +176,7 @@ import Web
             let (one, two) = (town.schools[0], town.schools[1])
             let page = try await town.get("/schools/compare?school=\(two)&school=\(one)&school=999999&school=x", as: .siabMember)
             #expect(page.status == 200 && page.text.contains("School 3: the register has no school with the URN 999999"))
-            #expect(page.text.contains("School 4: no single open school is called ‘x’"), "of which field it is said")
+            #expect(page.text.contains("School 4: no open school has the name or URN ‘x’"), "of which field it is said")
             let places = [one, two].compactMap { page.text.range(of: "/schools/\($0)?from=")?.lowerBound }
             #expect(places.count == 2 && places[1] < places[0], "in the order in which they were asked for")
             #expect(try await town.get("/schools/compare", as: .siabMember).status == 200)

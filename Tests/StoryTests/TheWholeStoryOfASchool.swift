@@ -49,7 +49,7 @@ import Web
                 let timeline = page.text.components(separatedBy: "id=\"timeline\"").last ?? ""
                 let seesList = Action.readPriorityList.reach(of: role) != .none
                 #expect(page.text.contains("In crisis, since 20 October 2017.") == seesList, "\(role.rawValue)")
-                #expect(timeline.contains("The list: Brought in with the list of the day") == seesList, "\(role.rawValue)")
+                #expect(timeline.contains("Priority list: On the list when this service began") == seesList, "\(role.rawValue)")
                 let seesLetters = Action.readLetters.reach(of: role) != .none
                 #expect(page.text.contains("Issued on 27 October 2017") == seesLetters && page.text.contains("/letters/2\"") == seesLetters, "\(role.rawValue)")
                 #expect(timeline.contains("/letters/1\"") == seesLetters && !timeline.contains("/letters/2\""), "\(role.rawValue): a draft has not happened yet")
@@ -184,7 +184,7 @@ import Web
             let asked = (town.schools.prefix(5).map(\.description) + [town.schools[0].description, "Nowhere School"]).map { ("school", $0) }
             let page = try await town.get("/schools/compare?" + Fields(asked).encoded, as: .siabMember)
             #expect(page.status == 200 && page.text.contains("<title>Error: Compare schools"))
-            for (field, words) in [("school-5", "Four schools are compared at most"), ("school-6", "This school stands here already"), ("school-7", "School 7: no single open school is called ‘Nowhere School’")] {
+            for (field, words) in [("school-5", "Four schools are compared at most"), ("school-6", "This school stands here already"), ("school-7", "School 7: no open school has the name or URN ‘Nowhere School’")] {
                 #expect(page.text.contains("href=\"#\(field)\">\(words)") && page.text.contains("id=\"\(field)-error\""), "\(field)")
             }
             #expect(page.text.contains("value=\"Nowhere School\"") && page.text.contains("value=\"\(town.schools[4])\""))

@@ -80,7 +80,7 @@ import Testing
         let html = written { $0.trend(mixed) }
         #expect(html.contains("<title>Progress 8. 2014/15: 0.20; 2015/16: Suppressed: too few pupils to publish; 2016/17: \u{2212}0.62"))
         #expect(html.contains("class=\"suppressed\"") && html.contains("Suppressed</li>"))
-        #expect(html.contains("class=\"gone\"") && html.contains("Missing</li>") && html.contains(">No file</td>"))
+        #expect(html.contains("class=\"gone\"") && html.contains("No file</li>") && html.contains(">No file</td>"))
         #expect(html.contains("class=\"break\"") && html.contains("Not to be compared with the years before: Another scale"))
         #expect(html.contains("own-mark open") && html.contains("\u{2212}0.30, provisional"))
         #expect(!html.contains("style=") && !html.contains("nan") && !html.contains("<title>Progress 8. 0"))
@@ -151,7 +151,7 @@ import Testing
 
     @Test func `small charts say below them what their marks mean, and their table all that is drawn`() {
         let html = written { $0.smallMultiples(SmallMultiples("All", [mixed, mixed], sharesScale: true)) }
-        for words in ["Provisional", "Confidence limits", "Suppressed", "Missing", "Not to be compared across this line"] {
+        for words in ["Provisional", "Confidence limits", "Suppressed", "No file", "Not to be compared across this line"] {
             #expect(html.contains("</svg> \(words)</li>"), "\(words)")
         }
         #expect(html.contains("\u{2212}0.30, provisional<br><span class=\"soft\">\u{2212}0.50 to \u{2212}0.10</span></td>"))

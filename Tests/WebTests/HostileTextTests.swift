@@ -51,6 +51,14 @@ import Testing
         #expect(OutsideAddress.telephone(words) == address)
     }
 
+    @Test(arguments: [
+        ("01632960007", "01632 960007"), ("01213031234", "0121 303 1234"), ("01132223333", "0113 222 3333"), ("02079460000", "020 7946 0000"),
+        ("07700900123", "07700 900123"), ("03001234567", "0300 123 4567"), ("0121 303 1234", "0121 303 1234"), ("303", "303"), ("", ""), ("0١٢٣٤", "0١٢٣٤"),
+    ])
+    func `a telephone number without a gap is shown as people write it, and any other as it is`(words: String, shown: String) {
+        #expect(OutsideAddress.shownTelephone(words) == shown)
+    }
+
     private static func table() throws -> ShownTable {
         var w = HTML()
         w.table("Words") { w in

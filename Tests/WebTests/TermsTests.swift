@@ -58,6 +58,18 @@ import Testing
         #expect(html.contains("<p><a class=\"term\" href=\"#term-vulnerable\">Vulnerable</a></p>"))
     }
 
+    @Test func `a word whose meaning the page has itself is not explained a second time`() {
+        var page = Page("A page") { w in
+            w.h1("Results")
+            w.p("Each vulnerable school has a URN.")
+            w.ul { w in w.element("li", .id("term-urn"), text: "The number of a school") }
+        }
+        page.ownTerms = [.urn]
+        let html = wholePage(page, context)
+        #expect(html.contains("<a class=\"term\" href=\"#term-urn\">URN</a>") && html.components(separatedBy: "id=\"term-urn\"").count == 2)
+        #expect(html.contains("<dt id=\"term-vulnerable\">"), "the others are")
+    }
+
     @Test func `what is typed is escaped before it is looked at, and a page about the words leaves them alone`() {
         let hostile = page { w in
             w.h1("Search")

@@ -44,25 +44,28 @@ struct ComparePage: PageModel {
         let places = Dictionary(uniqueKeysWithValues: urns.enumerated().map { ($1.number, $0) })
         let schools = found.sorted { places[$0.urn, default: 0] < places[$1.urn, default: 0] }
         let figures = urns.isEmpty ? [] : try await context.read(ListFiguresOfSchool(urns: urns, measures: FiguresSection.measuresCompared))
-        return ComparePage(schools: schools, figures: figures, asked: asked(typed, wanted, urns, found: schools.map(\.urn)), offered: offered)
+        return ComparePage(schools: schools, figures: figures, asked: asked(typed, wanted, urns, found: schools.map(\.urn), offered), offered: offered)
     }
 
-    private static func asked(_ typed: [String], _ wanted: [URN?], _ compared: [URN], found: [Int]) -> [Asked] {
+    private static func asked(_ typed: [String], _ wanted: [URN?], _ compared: [URN], found: [Int], _ offered: [ListSchoolsToOffer.Output]) -> [Asked] {
         var seen: Set<URN> = []
         return zip(typed, wanted).enumerated().map { place, each in
             let (words, field) = (each.0, "school-\(place + 1)")
-            guard let urn = each.1 else { return Asked(words: words, error: unknown(words, at: place + 1)) }
+            guard let urn = each.1 else { return Asked(words: words, error: unknown(words, at: place + 1, offered)) }
             if !seen.insert(urn).inserted { return Asked(words: words, error: FieldError(field, "This school stands here already: enter another")) }
             if !compared.contains(urn) { return Asked(words: words, error: FieldError(field, "Four schools are compared at most: leave one out")) }
-            return Asked(words: words, error: found.contains(urn.number) ? nil : unknown(words, at: place + 1))
+            return Asked(words: words, error: found.contains(urn.number) ? nil : unknown(words, at: place + 1, offered))
         }
     }
 
     /// - Parameter place: which of the fields it is; the summary of errors may say it of several.
-    private static func unknown(_ words: String, at place: Int) -> FieldError {
-        URN(words) == nil
-            ? FieldError("school-\(place)", "School \(place): no single open school is called ‘\(words)’. Enter its URN, or its whole name")
-            : FieldError("school-\(place)", "School \(place): the register has no school with the URN \(words). Enter another, or a name")
+    private static func unknown(_ words: String, at place: Int, _ offered: [ListSchoolsToOffer.Output] = []) -> FieldError {
+        guard URN(words) == nil else {
+            return FieldError("school-\(place)", "School \(place): the register has no school with the URN \(words). Enter another, or a name")
+        }
+        return offered.contains { $0.name.lowercased() == words.lowercased() }
+            ? FieldError("school-\(place)", "School \(place): more than one open school is called ‘\(words)’. Enter the URN")
+            : FieldError("school-\(place)", "School \(place): no open school has the name or URN ‘\(words)’. Enter another")
     }
 
     private var errors: [FieldError] { asked.compactMap(\.error) }
@@ -74,7 +77,7 @@ struct ComparePage: PageModel {
             if schools.count == 1 {
                 w.empty("Enter a second school to compare \(schools[0].name) with.")
             } else if schools.isEmpty {
-                w.empty("Enter two to four schools. The search finds them by a part of their name.")
+                w.empty("Enter the URNs or whole names of two to four schools.")
             }
             form(&w)
             guard !schools.isEmpty else { return }

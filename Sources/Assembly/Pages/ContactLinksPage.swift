@@ -183,23 +183,23 @@ struct ContactLinksPage: PageModel {
     private func linksTable(_ w: inout HTML, _ context: RequestContext) {
         w.table("Links", hideCaption: true) { w in
             w.head { w in
-                for heading in ["For", "Sent", "Ends or ended", "Answers left"] { w.th(heading, isNumber: heading == "Answers left") }
-                w.actHeading("End it")
+                for heading in ["For", "Sent", "Until", "Answers left"] { w.th(heading, isNumber: heading == "Answers left") }
+                w.actHeading("Revoke")
             }
             w.body { w in
                 for link in links {
                     w.tr { w in
                         w.rowHeader { $0.text("\(link.name), \(link.part.name.lowercased()), \(link.email)") }
                         w.td("nowrap", link.madeAt.written)
-                        w.td("nowrap", link.revokedAt.map { "revoked \($0.written)" } ?? link.expiresAt.written)
-                        w.td("num", link.usesLeft)
+                        w.td("nowrap", link.revokedAt.map { "Revoked \($0.written)" } ?? link.expiresAt.written)
+                        if link.isGood { w.td("num", link.usesLeft) } else { w.td("num soft", "None") }
                         w.actCell { w in
                             if link.isGood {
                                 w.buttonForm(
                                     "/schools/\(urn)/links/revoke", context, "Revoke", [("link", String(link.id))],
                                     of: "the link of \(link.name), sent \(link.madeAt.written)", as: .warning)
                             } else {
-                                w.tag("ended")
+                                w.tag(link.revokedAt == nil ? "Ended" : "Revoked")
                             }
                         }
                     }

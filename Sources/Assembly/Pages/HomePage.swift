@@ -155,7 +155,7 @@ struct HomePage: PageModel {
         default:
             TimelineEntry(
                 when: day, what: news.words, path: "/priority-list/schools/\(news.subject)",
-                detail: ListAct(rawValue: news.kind).map { "The list: \($0.words)" })
+                detail: ListAct(rawValue: news.kind).map { "Priority list: \($0.words)" })
         }
     }
 

@@ -35,7 +35,7 @@ struct RetentionPage: PageModel {
         "/retention/holds", .keepRetention, "Places a legal hold",
         fields: [
             FieldDescription("kind", "What is held: \(LegalHold.kinds.joined(separator: ", "))"),
-            FieldDescription("number", "Its number, of a school its URN, of the authority its code; or the address of its page, and of a person the name; \(RetentionPage.all) for all of the kind"),
+            FieldDescription("number", "Its number, of a school its URN, of the authority its code or nothing; or the address of its page, and of a person the name; \(RetentionPage.all) for all of the kind"),
             FieldDescription("reason", "Why"),
         ],
         handle: { context, fields in
@@ -43,9 +43,10 @@ struct RetentionPage: PageModel {
             let chosen = LegalHold.kinds.first { $0 == fields["kind"] }
             var typed = fields["number"].flatMap { RetentionPage.number(of: $0, kind: chosen ?? "") }
             if typed == nil, chosen == "person", let name = fields["number"] { typed = try await RetentionPage.number(ofPerson: name, context) }
+            if chosen == "authority", fields["number"] == nil { typed = "\(context.site.authority)" }
             var errors: [FieldError] = []
             if chosen == nil { errors.append(FieldError("kind", "Choose what is held")) }
-            if typed == nil { errors.append(FieldError("number", "Enter its number or the address of its page, for a person the whole name if nobody else has it, or ‘all’ for all of the kind")) }
+            if typed == nil { errors.append(FieldError("number", "Enter which one is held: its number or address, a person’s whole name if nobody else has it, or ‘all’")) }
             if fields["reason"] == nil { errors.append(FieldError("reason", "Say why; the record keeps the reason")) }
             guard let kind = chosen, let number = typed, let reason = fields["reason"] else {
                 return .invalid(errors, try await load(context).view(context, errors: errors, typed: fields))
@@ -129,8 +130,8 @@ struct RetentionPage: PageModel {
             w.p("lead", "Personal details are erased when the time below has passed, and in no other way. That something was done, when and by whom, is kept for good.")
             w.table("The schedule") { w in
                 w.head { w in
-                    for heading in ["What", "Kept for", "Made before"] { w.th(heading) }
-                    w.th("Events to erase", isNumber: true)
+                    for heading in ["What", "Kept for", "Erased if made before"] { w.th(heading) }
+                    w.th("Entries of the history to erase", isNumber: true)
                     w.th("Records to erase")
                     w.th("Basis")
                 }
@@ -141,7 +142,7 @@ struct RetentionPage: PageModel {
                             w.td("The school year and \(each.years == 1 ? "the year" : "\(each.years) years") after it")
                             w.td("nowrap", each.keptSince.written)
                             w.td("num", grouped(each.events))
-                            w.td(each.rowsName.map { "\(grouped(each.rows))\($0.contains(", ") ? ", counted together: " : " ")\($0)" } ?? "–")
+                            w.td(each.rowsName.map { "\(grouped(each.rows))\($0.contains(", ") ? " in all: " : " ")\($0)" } ?? "–")
                             w.td { w in
                                 if each.isProvisional { w.tag("Provisional", .warning) }
                                 w.text(" \(each.citation)")
@@ -173,10 +174,15 @@ struct RetentionPage: PageModel {
                 w.choice(
                     "kind", label: "What is held", options: [(value: "", words: "Choose")] + LegalHold.kinds.map { (value: $0, words: RecordWords.kind($0).capitalisedFirst) },
                     chosen: typed["kind"], hint: "A hold on a person holds what they wrote too", errors: errors)
-                w.field(
-                    "number", label: "Which one", value: typed.typed("number"),
-                    hint: "For a school: its URN. For all schools of the authority: \(context.site.authority). For a person with an account: their whole name. For anything else: its number, or the address of its page or of its history, copied from the browser. For every one of the kind: ‘all’", errors: errors,
-                    autocomplete: "off")
+                w.p("Under ‘Which one’, enter:")
+                w.ul { w in
+                    w.li("for a school, its URN")
+                    w.li("for all schools of the authority, nothing")
+                    w.li("for a person with an account, their whole name")
+                    w.li("for anything else, its number, or the address of its page or of its history, copied from the browser")
+                    w.li("for every one of the kind, ‘all’")
+                }
+                w.field("number", label: "Which one", value: typed.typed("number"), hint: "As the list above says", errors: errors, autocomplete: "off")
                 w.field("reason", label: "Why", value: typed.typed("reason"), errors: errors)
                 w.button("Place the hold")
             }

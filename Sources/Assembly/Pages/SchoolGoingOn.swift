@@ -64,7 +64,7 @@ struct SchoolGoingOnSection: Encodable, Sendable {
         let disputes = story.disputes.filter(\.isOpen).map { dispute in
             TaskLine(
                 "The school says that a fact about it is wrong", path: "/schools/\(urn)/links", hint: "On \(dispute.onDay.written)",
-                standing: "To be put right, and asked again", tone: .warning)
+                standing: "Correct it, then ask the school again", tone: .warning)
         }
         let concerns = story.concerns.filter { $0.isOfThisYear && $0.told < NotifiedBody.allCases.count }.map { concern in
             TaskLine(

@@ -147,7 +147,7 @@ struct SchoolPage: PageModel {
             if let verdict {
                 let reason = verdict.reason.map { ": \($0)" } ?? ""
                 w.text("In the last assessment: \(AssessedSchoolPage.words(verdict.category, rank: verdict.rank))\(reason). ")
-                w.a("/assessment/", register.school.urn, "How it was judged")
+                w.element("span", .class("on-screen")) { $0.a("/assessment/", register.school.urn, "How it was judged") }
             } else {
                 w.text("No assessment has judged this school so far.")
             }

@@ -44,7 +44,7 @@ struct SchoolPeopleSection: Encodable, Sendable {
         if isMaintained { w.p("Priority Partner: \(partner ?? nobody)") }
         // Whoever may not see the chair is not told that none is known.
         w.summary([
-            ("Headteacher", head ?? "Not known"), ("Chair of governors", chair ?? (isReached && isRecorded ? "Not known" : nil)), ("Telephone", telephone),
+            ("Headteacher", head ?? "Not known"), ("Chair of governors", chair ?? (isReached && isRecorded ? "Not known" : nil)), ("Telephone", telephone.map(OutsideAddress.shownTelephone)),
             ("Priority Partners before", formerPartners.map(Self.words).joined(separator: "; ")),
         ], leading: ["Telephone": telephone.flatMap(OutsideAddress.telephone)].compactMapValues { $0 })
         if isReached && isRecorded { w.way { $0.a("/contacts/", urn, "Head and chair: from where they are known, and since when") } }

@@ -60,7 +60,7 @@ enum SchoolTimeline {
             dispute.onDay,
             TimelineEntry(
                 when: dispute.onDay.written, what: "The school said that a fact about it is wrong", path: "/schools/\(urn)/links",
-                standing: dispute.isOpen ? "To be put right, and asked again" : nil, tone: .warning))
+                standing: dispute.isOpen ? "Correct it, then ask the school again" : nil, tone: .warning))
     }
 
     private static func ofConcern(_ concern: FindWholeSchool.Concern) -> Dated {
@@ -134,7 +134,7 @@ enum SchoolTimeline {
         return (
             act.onDay,
             TimelineEntry(
-                when: act.onDay.written, what: "The list: \(ListAct(rawValue: act.kind)?.words ?? act.kind)", path: "/priority-list/schools/\(urn)#acts",
+                when: act.onDay.written, what: "Priority list: \(ListAct(rawValue: act.kind)?.words ?? act.kind)", path: "/priority-list/schools/\(urn)#acts",
                 detail: ground))
     }
 

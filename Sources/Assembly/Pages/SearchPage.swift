@@ -155,8 +155,8 @@ struct SearchPage: PageModel {
     }
 
     func view(_ context: RequestContext) -> Page {
-        Page(words.map { "Search: \($0)" } ?? "Search") { w in
-            w.h1("Search")
+        var page = Page(words.map { "Search: \($0)" } ?? "Search") { w in
+            w.h1(words.map { "Results for ‘\($0)’" } ?? "Search")
             w.filterForm("/search", label: "This page") { w in
                 w.searchField(
                     "for", label: "Search for", value: words ?? "", suggestions: offered,
@@ -181,7 +181,7 @@ struct SearchPage: PageModel {
                 w.text(" ")
                 w.element("span", .class("soft"), text: "URN \(school.urn)")
             }
-            list(&w, "Words of the framework", terms) { w, term, _ in
+            list(&w, "Words of the framework", terms, place: { "term-\($0.rawValue)" }) { w, term, _ in
                 w.a("/glossary#\(term.rawValue)", term.name)
                 w.text(" ")
                 w.element("span", .class("soft"), text: term.meaning)
@@ -218,7 +218,7 @@ struct SearchPage: PageModel {
             }
             told(&w, context, "Academies of significant concern", concerns, of: totals.concerns, on: "/priority-list/academies", at: "concern-")
             told(&w, context, "Schools that reported themselves", reports, of: totals.reports, on: "/priority-list/self-reports", at: "report-")
-            list(&w, "In the calendar", occurrences, of: totals.occurrences, place: { "occurrence-\($0.id)" }) { w, item, place in
+            list(&w, "In the calendar", occurrences, of: totals.occurrences, place: { "occurrence-\($0.id)" }, all: "/calendar", in: "look in the calendar") { w, item, place in
                 w.a("/calendar/\(item.id)\(context.wayBack(to: place))", item.title)
                 w.text(" ")
                 w.element("span", .class("soft"), text: "\(item.day.written), \(item.kind.name.lowercased())")
@@ -255,6 +255,9 @@ struct SearchPage: PageModel {
             }
             recordsFound(&w, context)
         }
+        // What is found is not explained a second time below.
+        page.ownTerms = terms
+        return page
     }
 
     /// What was found of each kind, in the order of the page; several kinds of at most twenty make it long.
@@ -301,10 +304,12 @@ struct SearchPage: PageModel {
     /// - Parameters:
     ///   - total: how many there are; nil where these are all.
     ///   - place: of each to which one comes back, with its kind in it: a school and a letter may have the same number.
-    ///   - path: where a longer list is, that has the same words.
+    ///   - path: where a longer list is.
+    ///   - words: by which that is named.
     ///   - line: is given the place of each; empty where its page leads back to none.
     func list<T>(
         _ w: inout HTML, _ heading: String, _ found: [T], counted: Bool = true, of total: Int? = nil, place: ((T) -> String)? = nil, all path: String? = nil,
+        in words: String = "look for them in the register",
         _ line: (inout HTML, T, String) -> Void
     ) {
         guard !found.isEmpty else { return }
@@ -322,7 +327,7 @@ struct SearchPage: PageModel {
             w.text("Narrow the words to find the others")
             if let path {
                 w.text(", or ")
-                w.a(path, "look for them in the register")
+                w.a(path, words)
             }
             w.text(".")
         }

@@ -41,7 +41,7 @@ package enum ServiceNotice: String, Notice {
         case .accessRequestOpened: "The request is open."
         case .accessRequestAnswered: "It is recorded that the request was answered."
         case .accessRequestReopened: "The request waits for an answer again."
-        case .holdPlaced: "The hold stands: nothing that it covers is deleted."
+        case .holdPlaced: "The hold is placed. Nothing that it covers is erased."
         case .holdReleased: "The hold is released: the schedule applies again."
         }
     }

@@ -226,19 +226,19 @@ package struct SubjectAccessAnswer: PageModel {
                 w.text(".")
             }
         }
-        for section in sections {
+        for section in sections where !section.entries.isEmpty {
             w.h2(section.title)
             w.p(section.purpose)
-            guard !section.entries.isEmpty else {
-                w.empty("Nothing is kept.")
-                continue
-            }
             for entry in section.entries { write(entry, named: names, &w) }
             guard section.count > section.entries.count else { continue }
             w.p("soft", "The first \(section.entries.count) of \(section.count) are shown.")
             w.p("printed", "The PDF has the others.")
             w.way { $0.a("/subject-access/\(request)?section=\(section.name)", "All \(section.count) of ‘\(section.title)’") }
         }
+        let without = sections.filter(\.entries.isEmpty)
+        guard !without.isEmpty else { return }
+        w.h2("Nothing is kept under")
+        w.ul { w in for section in without { w.li(section.title) } }
     }
 
     private func write(_ entry: PersonalEntry, named names: [String: String], _ w: inout HTML) {

@@ -101,9 +101,13 @@ enum SubjectAccessWords {
     /// The details of an event as its history says them; nil where they cannot be read, and are shown as they are kept.
     private static func details(_ payload: String, _ names: [String: String]) -> String? {
         guard let details = try? PayloadReading.details(of: payload) else { return nil }
-        guard !details.isEmpty else { return "none" }
-        return details.map { detail in
-            let name = RecordWords.name(detail.name, named: names).capitalisedFirst
+        // What was left empty says nothing; the JSON has it.
+        let said = details.filter { !$0.value.isEmpty || $0.before != nil }
+        guard !said.isEmpty else { return "none" }
+        return said.map { detail in
+            // By what somebody signed in, and not by whom.
+            let isMeans = detail.name == "by" && ContactPart(rawValue: detail.value) == nil
+            let name = isMeans ? "With" : RecordWords.name(detail.name, named: names).capitalisedFirst
             let after = RecordWords.of(detail.name, detail.value, named: names)
             guard let before = detail.before else { return "\(name): \(after)" }
             return "\(name): was ‘\(RecordWords.of(detail.name, before, named: names))’, is ‘\(after)’"

@@ -87,7 +87,7 @@ struct SearchService: Statement {
         self.openable = openable
     }
 
-    /// An occurrence is found by its title and by what its owner is to do, the nearest first; a file by its name; a job by what it does,
+    /// An occurrence is found by its title and by what its owner is to do, what is to come first, then what is over, the latest first; a file by its name; a job by what it does,
     /// among the latest 200, whatever history there is, and any by its number; a run of letters by its title and the day of its making, an assessment by its
     /// number, its day and its policy; words of letters by what they say, as they are in force; a token by its name; a hold by what it is on and why; a request by
     /// whose it is and how they asked; a list by the name under which the reader keeps it. All words are to be there. Of a colleague’s roles those are told that
@@ -98,7 +98,7 @@ struct SearchService: Statement {
             from calendar.occurrence o
             left join calendar.task t on t.occurrence = o.id
             where $3 and o.kind <> 'work' and lower(concat_ws(' ', o.title, t.title)) like all ($1::text[])
-            order by abs(coalesce(o.day, o.nominal) - access.today()), o.id
+            order by coalesce(o.day, o.nominal) < access.today(), abs(coalesce(o.day, o.nominal) - access.today()), o.id
             limit $2
         ), colleague as materialized (
             select id, name, organisation, count(*) over () as total

@@ -58,7 +58,7 @@ package struct PlanDifference: Hashable, Sendable {
 
     /// A line for each that nothing changes although it is no longer planned.
     package var stays: [String] {
-        staying.map { "Stays, though it is no longer planned: \($0.occurrence.title), \(PlanDifference.written($0.occurrence))" }
+        staying.map { "\($0.occurrence.title), \(PlanDifference.written($0.occurrence))" }
     }
 
     /// Says that what is applied is what was shown.

@@ -34,9 +34,7 @@ package struct ScheduleChange: Hashable, Sendable {
                 continue
             }
             guard bound.allows(value) else {
-                // On what the bounds rest is said once: it is the same for each.
-                let isSaid = faults.contains { entry.bounds[$0.setting] != nil }
-                faults.append(.init(setting: name, sentence: isSaid ? "\(bound.sentence)." : "\(bound.sentence). The bounds rest on: \(entry.citation.source)."))
+                faults.append(.init(setting: name, sentence: "\(bound.inForm(of: name).request(such: entry.settings[name]))."))
                 continue
             }
             changes[name] = value

@@ -31,9 +31,9 @@ package struct Schedule: Hashable, Sendable {
 
         package var words: String {
             switch self {
-            case .make: "Made when the service is back, once, in its turn"
-            case .latest: "Of several missed, the latest is made and the others are recorded as skipped"
-            case .skip: "Recorded as skipped"
+            case .make: "Caught up when the service is back"
+            case .latest: "Only the latest is caught up; the others are recorded as skipped"
+            case .skip: "Not caught up: recorded as skipped"
             }
         }
     }

@@ -17,13 +17,15 @@ package struct SampledRecordsPage: PageModel {
         view: { model, context in model.view(context) })
 
     func view(_ context: RequestContext) -> Page {
-        Page("Records drawn for you") { w in
-            w.h1("Records drawn for you")
-            // Whoever draws records comes here too.
-            guard context.actor.roles.contains(.hmiReviewer) || !records.isEmpty else {
-                w.p("lead", "Here an HMI reviewer finds the records that were drawn for them, and sees nothing else of the casework. None is drawn for you: you are not a reviewer.")
+        // Whoever draws records comes here too.
+        let isReader = context.actor.roles.contains(.hmiReviewer) || !records.isEmpty
+        let title = isReader ? "Records drawn for you" : "Records for HMI reviewers"
+        return Page(title) { w in
+            w.h1(title)
+            guard isReader else {
+                w.p("lead", "An HMI reviewer finds here the records that were drawn for them, and sees nothing else of the casework. You are not a reviewer.")
                 if context.may(.drawSamples) { w.p("You draw a record for a reviewer on its own page, which is reached from the page of its school.") }
-                return
+                return w.way { $0.a("/", "Go to the home page") }
             }
             w.p("lead", "A sample of the service’s records, drawn for review. You see these and nothing else of the casework.")
             if records.isEmpty { w.empty("Nothing is drawn for you at present. Ask BEP’s director or its quality assurer to draw a record: it will then appear here.") }

@@ -55,12 +55,12 @@ struct CodePage: PageModel {
 
     func view(_ context: RequestContext, back: String? = nil, errors: [FieldError] = []) -> Page {
         if !isAwaited, errors.isEmpty, context.actor.person != nil { return Self.signedInAlready(context) }
-        let title = isAwaited ? "Enter your code" : "No code is awaited"
+        let title = isAwaited ? "Enter your code" : "Sign in again"
         return Page(errors.isEmpty ? title : "Error: \(title)") { w in
             w.errorSummary(errors)
             w.h1(title)
             guard isAwaited else {
-                w.p("This browser has no sign-in that waits for a code: it took too long, or was finished elsewhere.")
+                w.p("Your sign-in has timed out, or was finished elsewhere.")
                 w.way { $0.a("/sign-in", "Sign in") }
                 return
             }

@@ -85,23 +85,27 @@ struct FactorPage: PageModel {
 
     func view(_ context: RequestContext, back: String? = nil, errors: [FieldError] = []) -> Page {
         if isAtSignIn, offer == nil, errors.isEmpty, context.actor.person != nil { return CodePage.signedInAlready(context) }
-        let title = offer == nil ? "There is nothing to set up" : "Set up your second factor"
+        let title = offer == nil ? "Sign in again" : "Set up your second factor"
         var page = Page(errors.isEmpty ? title : "Error: \(title)") { w in
             w.errorSummary(errors)
             w.h1(title)
             guard let offer else {
-                w.p("This browser has no sign-in that waits for a second factor: it took too long, or was finished elsewhere.")
+                w.p("Your sign-in has timed out, or was finished elsewhere.")
                 w.way { $0.a("/sign-in", "Sign in") }
                 return
             }
             w.p(
                 "lead",
                 "Besides your password you sign in with a code of six digits, which an authenticator on your telephone or in your password manager makes. So a password that somebody has learnt is of no use to them.")
-            w.h2("1. Add this service to your authenticator")
-            w.p("Scan this picture with it:")
-            QRCode(offer.address)?.draw(&w, title: "QR code for your authenticator; the same as the secret below")
-            w.p("Or type this secret into it. Where it asks for a kind of code, choose ‘time-based’:")
-            w.element("p", .class("code")) { $0.text(Self.grouped(offer.secret)) }
+            // A secret on paper lies about.
+            w.div("on-screen") { w in
+                w.h2("1. Add this service to your authenticator")
+                w.p("Scan this picture with it:")
+                QRCode(offer.address)?.draw(&w, title: "QR code for your authenticator; the same as the secret below")
+                w.p("Or type this secret into it. Where it asks for a kind of code, choose ‘time-based’:")
+                w.element("p", .class("code")) { $0.text(Self.grouped(offer.secret)) }
+            }
+            w.p("printed", "The secret is not printed. Set up your second factor on the screen.")
             w.h2("2. Enter the code that it shows")
             w.postForm(isAtSignIn ? Awaited.enrolment.path : "/account/second-factor", context) { w in
                 w.hidden("return", back ?? context.query["return"] ?? "/")

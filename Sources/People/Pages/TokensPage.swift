@@ -126,8 +126,8 @@ struct TokensPage: PageModel {
     private func table(_ w: inout HTML, _ context: RequestContext) {
         w.table("Tokens", hideCaption: true) { w in
             w.head { w in
-                for heading in ["System", "Answered for by", "What it may do", "Good until", "Last used"] { w.th(heading) }
-                w.actHeading("End it")
+                for heading in ["System", "Answered for by", "What it may do", "Until", "Last used"] { w.th(heading) }
+                w.actHeading("Revoke")
             }
             w.body { w in
                 for token in tokens {
@@ -138,7 +138,7 @@ struct TokensPage: PageModel {
                         w.td("nowrap", token.revokedAt.map { "Revoked \($0.written)" } ?? token.expiresAt.written)
                         w.td("nowrap", token.lastUsed?.written ?? "Never")
                         w.actCell { w in
-                            if token.isGood { w.buttonForm("/tokens/\(token.token)/revoke", context, "Revoke", of: "the token of \(Self.inSentence(token.name)), good until \(token.expiresAt.written)", as: .warning) } else { w.tag("Ended") }
+                            if token.isGood { w.buttonForm("/tokens/\(token.token)/revoke", context, "Revoke", of: "the token of \(Self.inSentence(token.name)), good until \(token.expiresAt.written)", as: .warning) } else { w.tag(token.revokedAt == nil ? "Ended" : "Revoked") }
                             // That it was made stands in the history of the person who answers for it.
                             if token.revokedAt != nil && context.may(.readHistory) {
                                 w.way { $0.a("/history/token/", token.token, "History of the token of \(Self.inSentence(token.name))") }

@@ -31,7 +31,14 @@ package struct WatchlistPage: PageModel {
                 w.empty("You watch none, and none is allocated to you. On the page of a school you can begin to watch it.")
                 return w.way { $0.a("/schools", "Find a school") }
             }
-            w.p("soft", "Nobody else sees which schools you watch. Your home page tells you when one of them is inspected, is assessed differently or is written to, what is recorded of it, and what it says itself, as far as you may see it.")
+            w.p("Nobody else sees which schools you watch. As far as you may see it, your home page tells you when one of them:")
+            w.ul { w in
+                w.li("is inspected")
+                w.li("is assessed differently")
+                w.li("is written to")
+                w.li("has something recorded about it")
+                w.li("says something itself")
+            }
             w.keepsList(context)
             w.table("Schools that you watch", hideCaption: true, sticky: true) { w in
                 let ordering = Self.ordering(context.query)

@@ -31,7 +31,7 @@ enum EmergencyRequest {
     }
 
     private static var noSuchRole: Refusal {
-        Refusal(code: "people.48", sentence: "Choose a role of your organisation that you do not have.", citation: citation)
+        Refusal(code: "people.48", sentence: "Choose the role that you need.", citation: citation)
     }
     private static var noSuchHours: Refusal {
         Refusal(code: "people.49", sentence: "Choose 1 to \(longestHours) hours.", citation: citation)

@@ -30,8 +30,8 @@ package struct YearClosingPage: PageModel {
 
     private init(_ review: YearEndPage) {
         year = review.year
-        // One that an earlier closing took off the list and that came onto it again stays.
-        staying = review.schools.filter { $0.decision?.isCarried == true || $0.isConfirmed }.map(\.line.name)
+        // One that an earlier closing took off the list and that came onto it again stays, and so does one on the agreed list.
+        staying = review.schools.filter { $0.decision?.isCarried == true || $0.isConfirmed || review.isAgreed && $0.decision == nil }.map(\.line.name)
         leaving = review.leaving
         undecided = review.undecided
         shown = review.shown
@@ -54,7 +54,7 @@ package struct YearClosingPage: PageModel {
             guard undecided.isEmpty else {
                 return w.banner("The review cannot be closed yet", .warning) { w in
                     w.p { w in
-                        w.a("/priority-list/year-end", Self.missing(undecided: undecided.count).capitalisedFirst)
+                        w.a("/priority-list/year-end", Self.missing(undecided: undecided.count, isAgreed: isAgreed).capitalisedFirst)
                         w.text(".")
                     }
                     w.ul { w in for school in missing { w.li { $0.a("/priority-list/year-end/", school.line.urn, school.line.name) } } }
@@ -76,17 +76,19 @@ package struct YearClosingPage: PageModel {
     }
 
     /// Why the review cannot be closed yet; where all are decided on, the next list carries a school forward that the review does not.
-    static func missing(undecided: Int) -> String {
+    ///
+    /// - Parameter isAgreed: whether that list is agreed, so that only the reasons are missing.
+    static func missing(undecided: Int, isAgreed: Bool) -> String {
         switch undecided {
         case 0: "schools are on the agreed list and not carried forward"
-        case 1: "one school still needs a decision"
-        default: "\(undecided) schools still need a decision"
+        case 1: isAgreed ? "one school still needs a reason" : "one school still needs a decision"
+        default: isAgreed ? "\(undecided) schools still need a reason" : "\(undecided) schools still need a decision"
         }
     }
 
     private func line(_ words: String, _ schools: [String]) -> AnswerLine {
         // Of no school there is nothing to change.
-        AnswerLine(words, schools.isEmpty ? undecided.isEmpty ? "None" : "None decided yet" : schools.joined(separator: ", "), change: schools.isEmpty ? nil : "/priority-list/year-end")
+        AnswerLine(words, schools.isEmpty ? undecided.isEmpty || isAgreed ? "None" : "None decided yet" : schools.joined(separator: ", "), change: schools.isEmpty ? nil : "/priority-list/year-end")
     }
 
     package static let example = YearClosingPage(.example)

@@ -109,14 +109,15 @@ package struct YearEndPage: PageModel {
             w.h1(title)
             w.p("For each school on the list that had support it is decided whether it is carried forward into the next year, and why. A letter then confirms that with the school.")
             guard !schools.isEmpty else { return w.empty(Self.nothing(in: year)) }
-            w.progress(done: schools.count - undecided.count, of: schools.count, "\(schools.count - undecided.count) of \(schools.count) decided")
+            let done = schools.count - undecided.count
+            w.progress(done: done, of: schools.count, isAgreed ? "Reasons given: \(done) of \(schools.count)" : "\(done) of \(schools.count) decided")
             w.keepsList(context)
             w.table("Schools on the list", hideCaption: true, sticky: true) { w in
                 let (ordering, path) = (Self.ordering(context.query), "/priority-list/year-end")
                 w.head { w in
                     w.th("School", sort: "name", ordering, path, context.query)
                     w.th("Ground, since", sort: "ground", ordering, path, context.query)
-                    w.th("Inspection, partner and changes")
+                    w.th(schools.contains { $0.partner != nil || !$0.changes.isEmpty } ? "Inspection, partner and changes" : "Inspection")
                     w.th("Decided", sort: "decided", ordering, path, context.query)
                 }
                 w.body { w in
@@ -125,7 +126,7 @@ package struct YearEndPage: PageModel {
                             w.rowHeader { $0.listed("/priority-list/year-end/", school.line.urn, school.line.name, in: context) }
                             w.td("\(school.line.groundWords), \(school.since.written)")
                             w.td(([school.judgementCell, school.partner.map { "Partner: \($0)" }].compactMap { $0 } + school.changes).joined(separator: " · "))
-                            w.td(school.decision.map { "\($0.isCarried ? "Carried forward" : "Not carried forward"): \($0.rationale)" } ?? "Not yet")
+                            w.td(school.decision.map { "\($0.isCarried ? "Carried forward" : "Not carried forward"): \($0.rationale)" } ?? (isAgreed ? "Carried forward; no reason yet" : "Not yet"))
                         }
                     }
                 }
@@ -139,9 +140,9 @@ package struct YearEndPage: PageModel {
                         "The review was closed. Since then schools came onto the list or were decided anew: \(sinceClosing.joined(separator: ", ")). Decide on each, "
                             + "and close it again before the list of \(year.next) is put forward and signed.")
                 }
+                let each = schools.count == 1 ? "The school is on the agreed list of \(year.next), so it is" : "All \(schools.count) are on the agreed list of \(year.next), so they are"
                 w.p(isAgreed
-                    ? "The list of \(year.next) is agreed, and this review does not confirm each of its schools yet. They are carried forward as the list says. First say why for each "
-                        + "of them, then close the review. The letters that confirm it with each school are drafted then."
+                    ? "\(each) carried forward. Say why\(schools.count == 1 ? "" : " for each"), then close the review. The letters that confirm it with each school are drafted then."
                     : "Schools that are not carried forward leave the list today. The others stay on it. The letters that confirm it with each school are drafted then.")
                 let closing = "/priority-list/year-end/closing"
                 if canBeClosed {
@@ -149,7 +150,7 @@ package struct YearEndPage: PageModel {
                 } else {
                     w.p { w in
                         w.text("It cannot be closed yet: ")
-                        w.a(closing, YearClosingPage.missing(undecided: undecided.count))
+                        w.a(closing, YearClosingPage.missing(undecided: undecided.count, isAgreed: isAgreed))
                         w.text(".")
                     }
                 }
@@ -222,7 +223,7 @@ package struct YearEndSchoolPage: PageModel {
                 ("Priority Partner", school.partner ?? "Nobody"),
                 ("Partner before, in the year", school.former.joined(separator: ", ")), ("Most recent inspection", school.judgement),
                 ("What changed", school.changes.joined(separator: "\n")),
-                ("Decided", school.decision.map { "\($0.isCarried ? "Carried forward" : "Not carried forward")\($0.by.map { ", by \($0)" } ?? ""): \($0.rationale)" }),
+                ("Decided", decided),
             ])
             if school.isOver {
                 w.p(Refusal.reviewIsOver(year).sentence)
@@ -242,17 +243,25 @@ package struct YearEndSchoolPage: PageModel {
         }
     }
 
+    /// What is decided of it, by whom and why, or that nothing is yet.
+    private var decided: String? {
+        guard let decision = school.decision else { return school.isOver ? nil : isAgreed ? "Carried forward; no reason yet" : "Not yet" }
+        let by = decision.by.map { ", by \($0)" } ?? ""
+        return "\(decision.isCarried ? "Carried forward" : "Not carried forward")\(by): \(decision.rationale)"
+    }
+
     private func form(_ w: inout HTML, _ context: RequestContext, _ typed: Fields?, _ errors: [FieldError]) {
         let both: [(value: String, words: String)] = [("yes", "Carried forward"), ("no", "Not carried forward")]
         let chosen: String? = typed.map { $0.typed("carried") } ?? school.decision.map { $0.isCarried ? "yes" : "no" }
+        // Above the form: paper has no forms, and says this.
+        if isAgreed {
+            w.p(school.decision == nil
+                ? "The school is on the agreed list of \(year.next), so it is carried forward. Say why."
+                : "The school is on the agreed list of \(year.next), so it is carried forward. You can change the reason until the review is closed.")
+        }
         w.postForm("/priority-list/year-end/\(school.line.urn)", context) { w in
             w.handsOn(context)
             w.hidden("version", String(school.decision?.version ?? 0))
-            if isAgreed {
-                w.p(school.decision == nil
-                    ? "The list of \(year.next) is agreed with this school on it, so it is carried forward. Say why: the review does not confirm it yet."
-                    : "The list of \(year.next) is agreed with this school on it, so it is carried forward. It is decided; you can change the reason until the review is closed.")
-            }
             // No school leaves an agreed list by the review, so there is nothing to choose.
             if isAgreed {
                 w.hidden("carried", "yes")
@@ -262,7 +271,7 @@ package struct YearEndSchoolPage: PageModel {
             w.textArea(
                 "rationale", label: "Why?", value: typed?.typed("rationale") ?? school.decision?.rationale ?? "", hint: "The school is told it.",
                 errors: errors)
-            w.button("Save the decision")
+            w.button(isAgreed ? "Save the reason" : "Save the decision")
         }
     }
 

@@ -16,7 +16,7 @@ package enum ListAct: String, Sendable, Hashable, Codable, CaseIterable {
         switch self {
         case .agreed: "Agreed by BEP and the council"
         case .continued: "Agreed again by BEP and the council"
-        case .broughtIn: "Brought in with the list of the day"
+        case .broughtIn: "On the list when this service began"
         case .boardAdded: "Added on the board’s recommendation"
         case .boardRemoved: "Removed on the board’s recommendation"
         case .converted: "Became an academy"

@@ -64,7 +64,7 @@ package struct RegisterPage: PageModel {
             w.h1("Schools")
             filters(&w, context)
             w.chosenFilters(RegisterQuery.chosen(query), "/schools", query)
-            w.p { w in
+            w.way { w in
                 if isFiltered, !schools.isEmpty {
                     w.a("/lists?asked=\(Fields.encoded(query.with("page", nil).encoded))", "Keep this list")
                     w.text(" · ")
@@ -101,9 +101,11 @@ package struct RegisterPage: PageModel {
                     w.text(paging.last)
                 }
                 if let rows = otherRows {
-                    w.text(" · ")
-                    let asked = query.with("page", nil).with("rows", rows == RegisterQuery.rows ? nil : String(rows))
-                    w.a("/schools?" + asked.encoded, rows >= paging.total ? "Show all" : "Show \(rows) at a time")
+                    w.element("span", .class("on-screen")) { w in
+                        w.text(" · ")
+                        let asked = query.with("page", nil).with("rows", rows == RegisterQuery.rows ? nil : String(rows))
+                        w.a("/schools?" + asked.encoded, rows >= paging.total ? "Show all" : "Show \(rows) at a time")
+                    }
                 }
             }
             table(&w, asked.ordering, context)
@@ -137,10 +139,8 @@ package struct RegisterPage: PageModel {
             w.field("ward", label: "Ward", value: query.typed("ward"))
             w.choice("closed", label: "Closed, or not open yet", options: RegisterQuery.closed, chosen: query["closed"])
             for name in ["sort", "rows"] { if let value = query[name] { w.hidden(name, value) } }
-            w.div("filter-actions") { w in
-                w.button("Show")
-                w.a("/schools", "Clear")
-            }
+            // What was chosen is taken away below, each or all.
+            w.div("filter-actions") { $0.button("Show") }
         }
     }
 

@@ -152,7 +152,9 @@ package struct TrendChart: Sendable {
     private static func absenceKey(_ points: [Point]) -> [KeyEntry] {
         var entries: [KeyEntry] = []
         if points.contains(where: { $0.figure?.absence == .suppressed }) { entries.append((.square, "suppressed", "Suppressed")) }
-        if points.contains(where: { $0.figure?.value == nil && $0.figure?.absence != .suppressed }) { entries.append((.cross, "gone", "Missing")) }
+        let gone = points.filter { $0.figure?.value == nil && $0.figure?.absence != .suppressed }
+        // Where all are for one reason the key has the word of the table.
+        if !gone.isEmpty { entries.append((.cross, "gone", gone.allSatisfy { $0.figure == nil } ? "No file" : "Missing")) }
         return entries
     }
 
@@ -287,7 +289,7 @@ extension HTML {
     mutating func drawAbsence(_ absence: Absence?, _ x: Double, _ y: Double, hasWords: Bool) {
         let isSuppressed = absence == .suppressed
         mark(isSuppressed ? .square : .cross, isSuppressed ? "suppressed" : "gone", x, y)
-        if hasWords { label("tick middle", x, y - 10, isSuppressed ? "Suppressed" : "Missing") }
+        if hasWords { label("tick middle", x, y - 10, isSuppressed ? "Suppressed" : absence == nil ? "No file" : "Missing") }
     }
 
     private mutating func trendTable(_ chart: TrendChart) {

@@ -66,11 +66,16 @@ extension HTML {
     package mutating func dateField(
         _ name: String, label: String, value: String = "", hint: String? = nil, errors: [FieldError] = [], ahead today: Day? = nil
     ) {
-        let (year, month) = today.map { ($0.year + $0.month / 12, $0.month % 12 + 1) } ?? (2026, 11)
-        let how = "Such as 12 \(Day.monthNames[month - 1].prefix(3)) \(year)"
+        let how = "Such as \(HTML.writtenDay(ahead: today))"
         field(
             name, label: label, value: Day(value)?.written ?? value, hint: hint.map { "\($0). \(how)" } ?? how, errors: errors, autocomplete: "off",
             width: "date-field")
+    }
+
+    /// How a day is written: the example of a field for one, and of what is said where it cannot be read.
+    package static func writtenDay(ahead today: Day? = nil) -> String {
+        let (year, month) = today.map { ($0.year + $0.month / 12, $0.month % 12 + 1) } ?? (2026, 11)
+        return "12 \(Day.monthNames[month - 1].prefix(3)) \(year)"
     }
 
     /// A labelled choice of a file.

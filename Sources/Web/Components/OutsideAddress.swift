@@ -28,6 +28,21 @@ package enum OutsideAddress {
         return isNumber && digits.count >= 5 ? "tel:" + digits : nil
     }
 
+    /// A number of the United Kingdom as people write it, which the file has without a gap; any other as it is.
+    package static func shownTelephone(_ words: String) -> String {
+        guard words.utf8.count == 11, words.hasPrefix("0"), words.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) else { return words }
+        let digits = Array(words)
+        // London and the like; the large cities, and what is no place; then all others.
+        let isCity = digits[1] == "1" && (digits[2] == "1" || digits[3] == "1")
+        let isNoPlace = ["3", "8", "9"].contains(digits[1])
+        let parts = digits[1] == "2" ? [3, 4, 4] : isCity || isNoPlace ? [4, 3, 4] : [5, 6]
+        var rest = digits[...]
+        return parts.map { length in
+            defer { rest = rest.dropFirst(length) }
+            return String(rest.prefix(length))
+        }.joined(separator: " ")
+    }
+
     private static func isOfHost(_ byte: UInt8) -> Bool {
         switch byte {
         case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"),

@@ -1,3 +1,5 @@
+package import Casework
+
 /// What a view makes: the page's own part. The layout puts the rest around it.
 package struct Page: Sendable {
     package var title: String
@@ -15,6 +17,8 @@ package struct Page: Sendable {
     package var next: Crumb?
     /// Whether the words of the framework in it lead to what they mean, at its end; not where the page is about the words themselves.
     package var explainsTerms = true
+    /// Words whose meanings its own content has, each with the id that the first use in running text leads to: `term-urn`.
+    package var ownTerms: [GlossaryTerm] = []
     /// The record that it shows, as the ledger names it, `school/103211`: it leads to who changed what, when and why. Nil for a page of no one record.
     package var history: String?
     /// Whether it answers a form that was second: then nothing was done, which is told as news and not as a problem.

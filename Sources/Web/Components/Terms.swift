@@ -5,21 +5,22 @@ extension HTML {
     /// To those of words that stand in no running text, since they are a field’s label or a link, one link below the heading leads: named there they were
     /// up to ten before what one came for. Done in one place for every page, over what is written already, so that no page names the words that it uses.
     ///
-    /// - Returns: all that are used.
-    mutating func linkTerms(from start: Int) -> [GlossaryTerm] {
+    /// - Parameter own: those whose meanings the page has itself.
+    /// - Returns: all others that are used.
+    mutating func linkTerms(from start: Int, but own: [GlossaryTerm] = []) -> [GlossaryTerm] {
         let found = read(from: start) { page in
             var reader = TermReader()
             reader.read(page)
             return reader
         }
-        let used = found.used
+        let used = found.used.filter { !own.contains($0) }
         var pieces = found.first.flatMap { use in
             [
                 (place: start + use.range.lowerBound, markup: "<a class=\"term\" href=\"#term-\(use.term.rawValue)\">"),
                 (place: start + use.range.upperBound, markup: "</a>"),
             ]
         }
-        if let heading = found.headingEnd, used.count > found.first.count {
+        if let heading = found.headingEnd, used.contains(where: { term in !found.first.contains { $0.term == term } }) {
             pieces.append((place: start + heading, markup: "<p class=\"soft way\"><a href=\"#meanings\">What the words on this page mean</a></p>"))
             pieces.sort { $0.place < $1.place }
         }

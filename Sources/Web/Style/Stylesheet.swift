@@ -97,7 +97,7 @@ enum Stylesheet {
         .info { background:var(--info-b); color:var(--info); }
         .filters { background:var(--shade); border:1px solid var(--line); border-radius:4px; padding:1rem; margin:0 0 1.5rem; display:grid;
           grid-template-columns:repeat(auto-fit,minmax(min(100%,13rem),1fr)); gap:.75rem 1rem; align-items:end; }
-        .filters .field { margin:0; } .filters:has(> .has-error) > .field { align-self:start; } .filters input,.filters select { width:100%; max-width:none; }
+        .filters .field { margin:0; } .filters:has(> .has-error) { grid-template-columns:minmax(0,26rem); } .filters input,.filters select { width:100%; max-width:none; }
         .filters > button { justify-self:start; } .filters > .more { display:none; margin:0; }
         @media screen and (max-width:40rem) { .filters:has(> .field:nth-of-type(3)) > .more { display:block; } .filters:has(> .field:nth-of-type(3)):has(> .more:not([open])) > .field:nth-of-type(n+2):not(.has-error) { display:none; } }
         .filter-actions { display:flex; flex-wrap:wrap; gap:1rem; align-items:center; }
@@ -206,12 +206,12 @@ enum Stylesheet {
         @media (max-width:30rem) { h1 { font-size:1.6rem; } .main-nav ul { gap:0 1.1rem; } .main-nav a { padding:.4rem 0 .2rem; border-bottom-width:3px; } .summary > div { grid-template-columns:1fr; gap:.1rem; } .wide-field { width:100%; }
           .role { display:block; margin:0; padding:0; border:0; }
           .site-search { flex:1 1 100%; margin:0; min-width:0; } .site-search input { flex:1; width:0; min-width:0; max-width:none; }
-          td:where(:not(.num)) { min-width:8rem; } }
+          td:where(:not(.num)) { min-width:8rem; } [data-grid]:not(:has(thead th:nth-child(4))) :is(th,td) { min-width:0; } }
         @media (forced-colors: active) { .tag,.rule,.apart,.main-nav a[aria-current] { border-color:CanvasText; }
           svg text { fill:CanvasText; } .axis,.own,.limit,.median,.gone,.break,.grid,.dots,.first,.second { stroke:CanvasText; } svg .own-mark,svg .mark { fill:Highlight; stroke:CanvasText; }
           svg .first-gone,svg .second-gone { stroke:CanvasText; } svg .first-mark,svg .second-mark,svg .suppressed,svg .dot { fill:CanvasText; } svg path.band,.band { fill:none; stroke:GrayText; }
           .part { fill:Canvas; stroke:CanvasText; } svg .missing-part { stroke:CanvasText; } svg .on-light,svg .on-dark { fill:CanvasText; } svg .number,svg .value { stroke:Canvas; } }
-        @media print { .main-nav,.skip,.foot,.filters,.paging,.trail,.files,button,main nav { display:none; } .site-search,.chosen,.map-links,.back,.change,.way,.on-screen { display:none; }
+        @media print { .main-nav,.skip,.foot,.filters,.paging,.trail,.files,button,main nav { display:none; } .site-search,.chosen,.map-links,.back,.change,.way,.on-screen,.error-summary { display:none; }
           .printed { display:block; }
           .specimen:has(> :not(form,nav,.filters,.way,.back,.chosen,.on-screen,.act,button,a.button,datalist,.actions,.printed:last-child)) > .printed:last-child,
           .specimen:has(.actions > .tag,form :is(table,dl,ul,ol,pre,.letter)) > .printed:last-child { display:none; }

@@ -129,7 +129,7 @@ import Testing
             (turn.with(attends: []), "who attends: nobody in place of \(Role.siabChair.name), \(Role.siabMember.name)"),
             (turn.with(task: "Send the papers"), "what is to be done: ‘Send the papers’ in place of ‘\(task)’"),
             (turn.with(job: "import-gias"), "what the service does: import-gias in place of nothing"),
-            (turn.with(ifMissed: .skip), "if it is missed: ‘Recorded as skipped’ in place of ‘\(Schedule.IfMissed.make.words)’"),
+            (turn.with(ifMissed: .skip), "if it is missed: ‘Not caught up: recorded as skipped’ in place of ‘\(Schedule.IfMissed.make.words)’"),
         ]
         for (other, words) in changed {
             #expect(try difference([turn], [other]).lines == ["Changed: \(other.title), Tuesday 27 November 2018 at 16:00: \(words)"])

@@ -69,7 +69,7 @@ struct PlanChangesPage: PageModel {
             if changes.isEmpty {
                 w.empty("The plan already follows the term dates and schedules. There is nothing to change.")
             } else {
-                w.p("This is what the term dates and schedules, as they are now, would change. What is past stays as it is. What stands in the calendar for a day to come moves, with its task.")
+                w.p("This is what the term dates and schedules, as they are now, would change. What is past stays as it is. What moves takes its task with it.")
                 PlanChangesPage.list(&w, changes)
                 w.postForm("/calendar/changes", context) { w in
                     w.hidden("mark", mark)
@@ -90,11 +90,12 @@ struct PlanChangesPage: PageModel {
     /// What nothing takes back, since people have it in their calendars.
     static func staying(_ w: inout HTML, _ stays: [String]) {
         guard !stays.isEmpty else { return }
-        w.p("This stands in people’s calendars already, and is not taken back. Where a meeting will not be held, call it off on its page.")
+        w.h2("Stays: call it off yourself")
+        w.p("This is no longer planned, but people have it in their calendars already. Where a meeting will not be held, call it off on its page.")
         list(&w, stays)
     }
 
     static let example = PlanChangesPage(
         changes: ["Moved: Education Improvement Group, from Wednesday 19 September 2018 at 10:00 to Wednesday 26 September 2018 at 10:00"],
-        stays: ["Stays, though it is no longer planned: School Improvement Advisory Board, Tuesday 27 November 2018 at 16:00"], mark: "1f")
+        stays: ["School Improvement Advisory Board, Tuesday 27 November 2018 at 16:00"], mark: "1f")
 }

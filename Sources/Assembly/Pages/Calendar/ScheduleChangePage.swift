@@ -120,7 +120,7 @@ struct ScheduleChangePage: PageModel {
             let isDone = isMoved && changes.isEmpty && form.fields.allSatisfy { $0.value == $0.standing }
             if isMoved { moved(&w, isDone: isDone) }
             // Of what moved on the table has said the settings.
-            let settings: [(String, String?)] = isMoved ? [] : form.fields.map { (form.label(of: $0), ScheduleForm.words($0.value)) }
+            let settings: [(String, String?)] = isMoved ? [] : form.fields.map { (form.label(of: $0), ScheduleForm.words($0.shown($0.value))) }
             w.summary(
                 settings + [("From", TypedDay.read(form.inForce, near: context.today)?.written ?? form.inForce), ("Why", form.reason)])
             w.h2("What would change in the plan")
@@ -128,13 +128,13 @@ struct ScheduleChangePage: PageModel {
                 w.p("No date that is planned would change.")
             } else {
                 PlanChangesPage.list(&w, changes)
+                w.p("What is past stays as it is. What moves takes its task with it.")
             }
             PlanChangesPage.staying(&w, stays)
             if isDone {
                 w.p("The schedule stands as you want it already, so there is nothing to change.")
                 return w.way { $0.a(BackLink.address("/schedules/\(form.schedule)", handingOn: context), "Back to the schedule") }
             }
-            w.p("What is past stays as it is. What stands in the calendar for a day to come moves, with its task.")
             w.postForm("/schedules/\(form.schedule)", context) { w in
                 w.handsOn(context)
                 for field in form.fields { w.hidden(field.name, field.value) }
@@ -144,6 +144,7 @@ struct ScheduleChangePage: PageModel {
                 w.hidden("number", String(form.number))
                 w.button("Change the schedule")
             }
+            w.way { $0.a(BackLink.address("/schedules/\(form.schedule)", handingOn: context), "Leave it as it is") }
         }
     }
 
@@ -159,8 +160,8 @@ struct ScheduleChangePage: PageModel {
                 for field in form.fields {
                     w.tr { w in
                         w.rowHeader { $0.text(form.label(of: field)) }
-                        w.td(ScheduleForm.words(field.standing))
-                        w.td(ScheduleForm.words(field.value))
+                        w.td(ScheduleForm.words(field.shown(field.standing)))
+                        w.td(ScheduleForm.words(field.shown(field.value)))
                     }
                 }
             }
@@ -170,6 +171,6 @@ struct ScheduleChangePage: PageModel {
     static let example = ScheduleChangePage(
         title: "School Improvement Advisory Board", form: .example, errors: [],
         changes: ["Moved: School Improvement Advisory Board, from Tuesday 4 December 2018 at 16:00 to Thursday 6 December 2018 at 16:00"],
-        stays: ["Stays, though it is no longer planned: School Improvement Advisory Board, Tuesday 27 November 2018 at 16:00"], mark: "1f",
+        stays: ["School Improvement Advisory Board, Tuesday 27 November 2018 at 16:00"], mark: "1f",
         meanwhile: [Meanwhile(by: "Ada <Fern>", isOwn: false, at: Moment(microsecondsSince1970: 1_536_000_000_000_000), reason: "The hall is let")])
 }

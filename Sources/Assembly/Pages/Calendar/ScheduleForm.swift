@@ -24,6 +24,18 @@ struct ScheduleForm: Encodable, Sendable {
         let bounds: String
         /// Empty where it is typed.
         let choices: [String]
+        let bound: SettingBound
+
+        private enum CodingKeys: String, CodingKey { case name, value, standing, bounds, choices }
+
+        init(name: String, value: String, standing: String, bound: SettingBound) {
+            (self.name, self.value, self.standing, self.bound) = (name, value, standing, bound)
+            bounds = bound.sentence
+            choices = if case .words(let words) = bound { words } else { [] }
+        }
+
+        /// As people write a value of it.
+        func shown(_ value: String) -> String { bound.shown(value, of: name) }
     }
 
     /// - Parameters:
@@ -36,9 +48,9 @@ struct ScheduleForm: Encodable, Sendable {
         point = ScheduleForm.point(of: schedule)
         fields = Schedule.timingSettings.compactMap { name in
             guard let bound = schedule.bounds[name], let value = schedule.settings[name] else { return nil }
-            let choices = if case .words(let words) = bound { words } else { [String]() }
-            let emptied = isWrong && choices.isEmpty ? typed?.all(name).first : nil
-            return Field(name: name, value: typed?[name] ?? emptied ?? value, standing: value, bounds: bound.sentence, choices: choices)
+            let isTyped = if case .words = bound { false } else { true }
+            let emptied = isWrong && isTyped ? typed?.all(name).first : nil
+            return Field(name: name, value: typed?[name].map { bound.kept($0, of: name) } ?? emptied ?? value, standing: value, bound: bound)
         }
         inForce = typed?.typed("in-force") ?? ""
         reason = typed?.typed("reason") ?? ""
@@ -47,9 +59,9 @@ struct ScheduleForm: Encodable, Sendable {
     private init(example: Void) {
         schedule = "siab-meeting"
         fields = [
-            Field(name: "weekday", value: "tuesday", standing: "tuesday", bounds: "One of: tuesday, thursday", choices: ["tuesday", "thursday"]),
-            Field(name: "at", value: "16:00", standing: "16:00", bounds: "From 08:00 to 19:00", choices: []),
-        ]
+            Field(name: "weekday", value: "tuesday", standing: "tuesday", bound: .words(["tuesday", "thursday"])),
+            SettingBound("08:00 to 19:00").map { Field(name: "at", value: "16:00", standing: "16:00", bound: $0) },
+        ].compactMap { $0 }
         point = nil
         inForce = "2018-12-01"
         reason = "The hall is free on Thursdays"
@@ -73,19 +85,19 @@ struct ScheduleForm: Encodable, Sendable {
 
     /// What the director wants, from what was typed.
     static func change(_ typed: Fields, of entry: Schedule, at now: Moment) throws(SettingFaults) -> ScheduleChange {
-        let wanted = Dictionary(entry.bounds.keys.compactMap { name in typed[name].map { (name, $0) } }, uniquingKeysWith: { first, _ in first })
+        let wanted = Dictionary(entry.bounds.compactMap { name, bound in typed[name].map { (name, bound.kept($0, of: name)) } }, uniquingKeysWith: { first, _ in first })
         let inForce = typed.day("in-force", near: now.dayInLondon)
         do {
             return try ScheduleChange.decide(wanted, from: inForce, because: typed["reason"] ?? "", to: entry, at: now)
         } catch {
             guard inForce == nil, let said = typed["in-force"] else { throw error }
-            throw SettingFaults(faults: error.faults.map { $0.setting == "in-force" ? unreadable(said) : $0 })
+            throw SettingFaults(faults: error.faults.map { $0.setting == "in-force" ? unreadable(said, on: now.dayInLondon) : $0 })
         }
     }
 
     /// Of a day that was entered it is not said that one is to be entered.
-    private static func unreadable(_ said: String) -> Recurrence.Fault {
-        Recurrence.Fault(setting: "in-force", sentence: "‘\(said.prefix(40))’ is not a date. Enter one such as 12 Nov 2026.")
+    private static func unreadable(_ said: String, on today: Day) -> Recurrence.Fault {
+        Recurrence.Fault(setting: "in-force", sentence: "‘\(said.prefix(40))’ is not a date. Enter one such as \(HTML.writtenDay(ahead: today)).")
     }
 
     /// What is wrong with a setting begins with its name: above the form nothing else says of what it is true.
@@ -103,7 +115,7 @@ struct ScheduleForm: Encodable, Sendable {
             for field in fields {
                 if field.choices.isEmpty {
                     w.field(
-                        field.name, label: label(of: field), value: field.value, hint: hint(of: field), errors: errors, width: "date-field")
+                        field.name, label: label(of: field), value: field.shown(field.value), hint: hint(of: field), errors: errors, width: "date-field")
                 } else {
                     w.choice(
                         field.name, label: label(of: field), options: field.choices.map { ($0, ScheduleForm.words($0)) },
@@ -118,7 +130,8 @@ struct ScheduleForm: Encodable, Sendable {
     }
 
     private func hint(of field: Field) -> String {
-        field.name == "working-days" && field.bounds.contains("-") ? "\(field.bounds). With a minus it is before: -5 is 5 working days before" : field.bounds
+        let bounds = field.bound.inForm(of: field.name).sentence
+        return field.name == "working-days" && bounds.contains("-") ? "\(bounds). With a minus it is before: -5 is 5 working days before" : bounds
     }
 
     /// `2 hours`, `1 hour 30 minutes`.
@@ -128,17 +141,25 @@ struct ScheduleForm: Encodable, Sendable {
         return parts.compactMap { $0 }.joined(separator: " ")
     }
 
-    func label(of field: Field) -> String { ScheduleForm.label(field.name, from: point) }
+    func label(of field: Field) -> String { ScheduleForm.label(field.name, from: point, isBefore: field.bound.isBefore(field.name)) }
 
-    /// - Parameter point: from which working days are counted, where it is known.
-    static func label(_ setting: String, from point: String? = nil) -> String {
+    /// A setting with its value, as a schedule keeps it: `Working days before the end of August: 5`.
+    static func said(_ setting: String, _ value: String, from point: String?) -> String {
+        let isBefore = setting == "working-days" && value.hasPrefix("-")
+        return "\(label(setting, from: point, isBefore: isBefore)): \(words(isBefore ? String(value.dropFirst()) : value))"
+    }
+
+    /// - Parameters:
+    ///   - point: from which working days are counted, where it is known.
+    ///   - isBefore: whether they are counted back from it.
+    static func label(_ setting: String, from point: String? = nil, isBefore: Bool = false) -> String {
         switch setting {
         case "weekday": "Day of the week"
         case "from-week": "First week of the school year"
         case "week": "Which week"
         case "season": "Held"
         case "working-day": "Which working day"
-        case "working-days": "Working days after \(point.map { "the \($0)" } ?? "its point of the year")"
+        case "working-days": "Working days \(isBefore ? "before" : "after") \(point.map { "the \($0)" } ?? "its point of the year")"
         case "on-holiday": "When it falls on a holiday"
         case "at": "Time of day"
         case "minutes": "Minutes that it takes"

@@ -54,7 +54,7 @@ struct SchedulePage: PageModel {
                 versions: versions.reversed().map { version in
                     Version(
                         number: version.number, inForce: version.inForce,
-                        changes: version.changes.sorted { $0.key < $1.key }.map { "\(ScheduleForm.label($0.key, from: ScheduleForm.point(of: schedule))): \(ScheduleForm.words($0.value))" },
+                        changes: version.changes.sorted { $0.key < $1.key }.map { ScheduleForm.said($0.key, $0.value, from: ScheduleForm.point(of: schedule)) },
                         reason: version.reason, by: names[version.madeBy] ?? "somebody who has left", at: version.madeAt)
                 },
                 form: ScheduleForm(planning.latest(name) ?? schedule, number: versions.last?.number ?? 0))
@@ -64,12 +64,12 @@ struct SchedulePage: PageModel {
     private static func facts(_ schedule: Schedule) -> [Fact] {
         [
             Fact(name: "When", value: schedule.recurrence.words), Fact(name: "Time", value: schedule.at.description),
-            Fact(name: "Takes", value: schedule.minutes > 0 ? ScheduleForm.duration(schedule.minutes) : "–"),
+            Fact(name: "Takes", value: schedule.minutes > 0 ? ScheduleForm.duration(schedule.minutes) : ""),
             Fact(name: "Kind", value: schedule.kind.name), Fact(name: "Whose", value: schedule.owner.name),
             Fact(name: "With", value: schedule.attends.map(\.name).joined(separator: ", ")),
             Fact(name: "What is to be done", value: schedule.task ?? ""),
             Fact(name: "Its task appears", value: schedule.task == nil ? "" : schedule.leadDays == 0 ? "On the day" : schedule.leadDays == 1 ? "1 day ahead" : "\(schedule.leadDays) days ahead"),
-            Fact(name: "Missed while the service was down", value: schedule.ifMissed.words),
+            Fact(name: "If the service was down at the time", value: schedule.ifMissed.words),
             Fact(
                 name: "What it rests on",
                 value: schedule.citation.words
@@ -110,7 +110,7 @@ struct SchedulePage: PageModel {
             w.body { w in
                 for version in versions {
                     w.tr { w in
-                        w.rowHeader { $0.text(version.number) }
+                        w.rowHeader { $0.text("Version \(version.number)") }
                         w.td(version.inForce.written)
                         w.td(version.changes.isEmpty ? "Nothing" : version.changes.joined(separator: "; "))
                         w.td(version.reason)

@@ -52,9 +52,9 @@ struct SchedulesPage: PageModel {
         let current = AcademicYear(of: today)
         // Of one that has days to come this year, by its rule, no term dates are missing.
         if planning.occurrences(of: name, in: current)?.contains(where: { $0.day.map { $0 >= today } ?? false }) == true {
-            return "Nothing of it is in the calendar yet"
+            return "No date yet"
         }
-        guard let missing = [current, current.next].first(where: { planning.calendar.years[$0] == nil }) else { return "Nothing is planned" }
+        guard let missing = [current, current.next].first(where: { planning.calendar.years[$0] == nil }) else { return "No date is planned" }
         return "Not known until the term dates of \(missing) are entered"
     }
 
