@@ -102,10 +102,10 @@ struct CalendarItem: Encodable, Sendable {
         if isSaidSkipped { return ("Skipped", .plain) }
         guard let task else { return state == "made" ? ("In the calendar", .info) : ("Planned", .plain) }
         return switch task.outcome {
-        // That its task is done does not mean that a meeting was held.
+        // That its task is done does not mean that a meeting was held, nor is a meeting late whose task is.
         case .done: (isMeeting ? "Task done" : "Done", .good)
         case .doesNotApply: (isMeeting ? "Task does not apply" : "Does not apply", .plain)
-        case nil: task.isLate ? ("Late", .bad) : ("To be done", .info)
+        case nil: task.isLate ? (isMeeting ? "Task late" : "Late", .bad) : (isMeeting ? "Task to be done" : "To be done", .info)
         }
     }
 
