@@ -67,7 +67,7 @@ extension HTML {
         _ name: String, label: String, value: String = "", hint: String? = nil, errors: [FieldError] = [], ahead today: Day? = nil
     ) {
         let (year, month) = today.map { ($0.year + $0.month / 12, $0.month % 12 + 1) } ?? (2026, 11)
-        let how = "Such as 12 \(Day.monthNames[month - 1].prefix(3)) \(year)"
+        let how = "Such as 12 \(Day.monthNames[month - 1]) \(year)"
         field(
             name, label: label, value: Day(value)?.written ?? value, hint: hint.map { "\($0). \(how)" } ?? how, errors: errors, autocomplete: "off",
             width: "date-field")
