@@ -116,7 +116,7 @@ extension AccountPage {
     }
 
     private func historySection(_ w: inout HTML) {
-        w.h2("History")
+        w.h2("What happened to this account")
         guard !history.isEmpty else { return w.empty("Nothing has been recorded.") }
         w.table("History of the account", hideCaption: true) { w in
             w.head { w in
