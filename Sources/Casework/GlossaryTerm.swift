@@ -91,7 +91,7 @@ package enum GlossaryTerm: String, Sendable, CaseIterable, Encodable {
     package var meaning: String {
         switch self {
         case .meetsTheDefinition:
-            "A maintained school whose most recent full inspection is Inadequate (special measures or serious weaknesses) or Requires improvement. It meets the definition by that fact alone, at once. A school that was never inspected meets it on no ground: that is said, not guessed."
+            "A maintained school whose most recent full inspection is Inadequate (special measures or serious weaknesses) or Requires improvement. It meets the definition by that fact alone, at once. A school that was never inspected does not meet it: the service says so, and does not guess."
         case .agreedList:
             "The list of schools causing concern that BEP and the council sign together, which pages call the priority list. Being on it is a different fact from meeting the definition: the service keeps both, and shows every school where they differ."
         case .schoolCausingConcern:
@@ -103,7 +103,7 @@ package enum GlossaryTerm: String, Sendable, CaseIterable, Encodable {
         case .proposed:
             "A school that the data-led assessment puts forward as vulnerable, with its reasons. It is a proposal for BEP and the council to agree or not, and no decision."
         case .assessment:
-            "Before the new year starts, all maintained schools are put in order by performance and need from published figures: attainment, disadvantaged pupils’ performance, attendance, exclusions. What no figure says is looked at beside it, and kept apart."
+            "Before the new year starts, all maintained schools are put in order by performance and need from published figures: attainment, disadvantaged pupils’ performance, attendance, exclusions. What is known of a school besides these figures is looked at too, and kept apart from the order."
         case .floorStandard:
             "The least that the Department for Education expects of a school’s results in a year. A school below it belongs among the vulnerable when BEP and the council agree that it needs support."
         case .intelligence:
@@ -145,7 +145,7 @@ package enum GlossaryTerm: String, Sendable, CaseIterable, Encodable {
         case .seriousWeaknesses:
             "The lesser of the two categories of an inadequate school: it needs to do significantly better, and those who lead it can bring that about."
         case .jointReview:
-            "BEP and the council look through the whole assessment together before the new year starts. Each says of every proposed school what it makes of it, and what they differ on goes to their meeting."
+            "BEP and the council look through the whole assessment together before the new year starts. Each gives its view of every proposed school. The schools on which they differ go to their meeting."
         case .carriedForward:
             "At the end of the year every school on the list that had support is reviewed. One that still needs support goes on into the next year’s list, and is told so."
         case .keyStage:
@@ -171,7 +171,7 @@ package enum GlossaryTerm: String, Sendable, CaseIterable, Encodable {
         case .outsideContract:
             "Beside what the council pays BEP for. A school that reported itself and is not put on the list can be supported so, under a traded agreement; that is never counted in the contract’s figures."
         case .qualityAssurer:
-            "Of BEP’s Intelligent Client Function, which assures the quality of its own team’s work and may draw records for a reviewer to read."
+            "Somebody in BEP’s Intelligent Client Function, which assures the quality of its own team’s work and may draw records for a reviewer to read."
         }
     }
 

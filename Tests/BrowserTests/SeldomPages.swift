@@ -50,7 +50,7 @@ enum SeldomPages {
     private static let reviewWithoutDraft = ReviewPage(
         year: ReviewPage.example.year, shown: "all", counts: ReviewPage.example.counts, proposals: ReviewPage.example.proposals, forDraft: 0, revision: nil)
     private static let scheduleChange = ScheduleChangePage(
-        title: ScheduleChangePage.example.title, form: .example, errors: wrong("weekday", "Choose a day within the bounds"), changes: [], stays: [], mark: "",
+        title: ScheduleChangePage.example.title, form: .example, errors: wrong("weekday", "Choose a day within the bounds"), changes: [], stays: [], staying: [], mark: "",
         meanwhile: [])
 
     private static let longNote = Fields([("note", String(String(repeating: "The papers went out, and are kept with those of last time. ", count: 20).prefix(1_001)))])

@@ -200,7 +200,7 @@ def subscribe_to_calendar(town: Town) -> None:
     director = town.person("director")
     director.open("/calendar/feed")
     director.send("Make a secret address")
-    address = director.tab.get_by_role("link", name="Your calendar’s address").get_attribute("href")
+    address = director.tab.locator("main a.address").get_attribute("href")
     for words in ("Make a new address", "Revoke the address"):
         director.open("/calendar/feed")
         director.send(words)
@@ -230,7 +230,7 @@ def follow_the_plan(town: Town) -> None:
     director = town.person("director")
     director.open("/calendar")
     director.follow("Whether term dates and schedules would change the plan now")
-    director.send("Change the plan so")
+    director.send("Make these changes")
     director.open("/calendar/changes")
     director.sees("There is nothing to change")
 

@@ -199,7 +199,7 @@ def make_token(town: Town) -> None:
     person.press("main form[action$='/revoke'] button")
     person.sees("Check before you revoke the token of School map")
     person.press("main button[name=checked]")
-    person.sees("The token is worth nothing now.")
+    person.sees("The token no longer works.")
     assert not person.meets("main form[action$='/revoke']"), "the token can be revoked twice"
 
 

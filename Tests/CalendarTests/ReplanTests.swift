@@ -46,7 +46,7 @@ import Testing
             let difference = try await pages.transaction(stating: director.statement) { try await after.difference(at: now, in: $0) }
             #expect(
                 difference.lines.contains(
-                    "Moved: The list agreed and signed by BEP and BCC, from Friday 26 October 2018 at 17:00 to Friday 19 October 2018 at 17:00"),
+                    "Moves: The list agreed and signed by BEP and BCC, from Friday 26 October 2018 at 17:00 to Friday 19 October 2018 at 17:00"),
                 "\(difference.lines)")
             #expect(difference.lines.contains { $0.hasPrefix("No more: School Improvement Advisory Board, Tuesday 23 October 2018") })
             #expect(try await plan(from: 2018, scheduler) == old, "shown and not applied")
@@ -101,7 +101,7 @@ import Testing
             let (planned, moved) = (try day("2018-10-26"), try day("2018-10-19"))
             #expect(made.state == .made && made.occurrence.day == planned)
             let difference = try await pages.transaction(stating: director.statement) { try await after.difference(at: now, in: $0) }
-            #expect(difference.lines.contains { $0.hasPrefix("Moved: The list agreed and signed by BEP and BCC, from Friday 26 October 2018") })
+            #expect(difference.lines.contains { $0.hasPrefix("Moves: The list agreed and signed by BEP and BCC, from Friday 26 October 2018") })
             try await pages.transaction(stating: director.statement) {
                 try await after.apply(difference.mark, by: try director.permit(.editSchedules), at: now, in: $0)
             }

@@ -117,7 +117,7 @@ import Web
             let context = RequestContext(path: "/accessibility", actor: .visitor, site: site)
             let html = wholePage(answer.exampleView(context), context)
             #expect(html.components(separatedBy: link).count - 1 == links && html.contains("Tell the people who run the service"))
-            #expect(html.contains("Whoever invited you to the service") == (links == 0) && html.contains("0808 800 0082"))
+            #expect(html.contains("The service has no contact address yet.") == (links == 0) && html.contains("0808 800 0082"))
         }
     }
 

@@ -180,12 +180,12 @@ struct RunTests {
         #expect(html("/assessment/runs/1").contains("<h1>Assessment as at ") && !html("/assessment/runs/1").contains("Run the assessment"))
     }
 
-    @Test func `the page of a school says of each rule whether it is met, and what that means`() {
+    @Test func `the page of a school says of each rule whether it is a cause for concern`() {
         let context = RequestContext(path: "/", actor: Actor(person: PersonID(1), name: "Ada", roles: [.bepDirector]))
         var view = AssessedSchoolPage.example.view(context)
         view.explainsTerms = false
         let html = wholePage(view, context)
-        for words in ["Met: 40 points", ">Not met<", "Could not be judged", "describes a cause for concern", "Below the secondary floor standard"] {
+        for words in ["Cause for concern: 40 points", ">No cause for concern<", "Could not be judged", "Below the secondary floor standard"] {
             #expect(html.contains(words), "\(words)")
         }
     }

@@ -49,8 +49,8 @@ import Web
     @Test func `a plan that moved on is shown beside what was shown before, and a task that was done keeps what was said first`() async throws {
         try await withTown { town in
             try await Self.planned(town)
-            let late = try await town.post("/calendar/changes", [("mark", "of another day"), ("shown", "Moved: the board")], as: .bepDirector)
-            #expect(late.status == 409 && late.text.contains("What you were shown") && late.text.contains("Moved: the board"), "\(late.text)")
+            let late = try await town.post("/calendar/changes", [("mark", "of another day"), ("shown", "Moves: the board")], as: .bepDirector)
+            #expect(late.status == 409 && late.text.contains("What you were shown") && late.text.contains("Moves: the board"), "\(late.text)")
             let task = try #require(try await town.database.read(ListOpenTasks(), stating: town.actor(.bepDirector).statement).first?.task?.id)
             // Nothing is cut unseen.
             let long = String(repeating: "z", count: 1_001)

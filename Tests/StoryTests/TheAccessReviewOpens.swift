@@ -44,7 +44,7 @@ import Web
             ]
             let made = try await town.post("/tokens", token, as: .administrator)
             #expect(made.status == 200)
-            let shown = "The warehouse of figures, never used. May: \(Action.readRegister.words)"
+            let shown = "The warehouse of figures, never used. It may: \(Action.readRegister.words.lowercasedFirst)"
             for role in [Role.bepDirector, .dcs] { #expect(try await town.get("/access/review", as: role, json: true).text.contains("The warehouse of figures"), "\(role)") }
             #expect(try await town.get("/access/review", as: .bepDirector).text.contains(shown))
             // Whose system would be refused is read once more before it is.

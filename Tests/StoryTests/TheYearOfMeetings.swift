@@ -35,7 +35,7 @@ import Web
             let year = AcademicYear(of: from)
             let ahead = try await clone.connect(as: .api).read(ListPlan(from: year), stating: Actor.service.statement)
                 .contains { $0.occurrence.schedule == "siab-meeting" && $0.occurrence.day.map { $0 >= from } == true }
-            #expect(shown.contains("Moved: School Improvement Advisory Board, from Tuesday") == ahead, "none is ahead in August")
+            #expect(shown.contains("Moves: School Improvement Advisory Board, from Tuesday") == ahead, "none is ahead in August")
 
             // A member of the board sees schedules and changes none.
             #expect(try await client.status("/schedules/siab-meeting/change?\(query)", .siabMember) == .forbidden)

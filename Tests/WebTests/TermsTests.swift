@@ -70,6 +70,20 @@ import Testing
         #expect(html.contains("<dt id=\"term-vulnerable\">"), "the others are")
     }
 
+    @Test func `words that only name fields and choices are not explained on paper, which has no form`() {
+        let form = page { w in
+            w.h1("Find")
+            w.field("urn", label: "URN")
+            w.choice("which", label: "Which", options: [("", "In crisis")], chosen: nil)
+        }
+        #expect(form.contains("<dl class=\"glossary on-screen\">") && form.contains("id=\"term-urn\""))
+        let text = page { w in
+            w.field("urn", label: "URN")
+            w.p { $0.a("/", "Intelligence") }
+        }
+        #expect(text.contains("<dl class=\"glossary\">") && text.contains("id=\"term-urn\""))
+    }
+
     @Test func `what is typed is escaped before it is looked at, and a page about the words leaves them alone`() {
         let hostile = page { w in
             w.h1("Search")

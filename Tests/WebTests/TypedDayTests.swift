@@ -10,9 +10,9 @@ import Testing
             w.dateField("until", label: "Last day", ahead: today.flatMap { Day($0) })
             return w.string
         }
-        #expect(hint("2026-11-30").contains("Such as 12 Dec 2026"))
-        #expect(hint("2026-12-31").contains("Such as 12 Jan 2027"))
-        #expect(hint(nil).contains("Such as 12 Nov 2026"))
+        #expect(hint("2026-11-30").contains("Such as 12 December 2026"))
+        #expect(hint("2026-12-31").contains("Such as 12 January 2027"))
+        #expect(hint(nil).contains("Such as 12 November 2026"))
     }
 
     @Test(arguments: [

@@ -8,16 +8,30 @@ import Web
 struct AboutDataPage: PageModel {
     /// Empty for somebody who has not signed in.
     let sources: [ListSources.Output]
+    /// Whether the reader may see the files; no part of the answer.
+    let seesFiles: Bool
+
+    private enum CodingKeys: String, CodingKey { case sources }
 
     static let route = Route.page(
         "/about-the-data", nil, "Where the data come from, of which day, and what is missing",
-        load: { AboutDataPage(sources: $0.actor.roles.isEmpty ? [] : try await $0.read(ListSources())) },
+        load: { context in
+            let seesFiles = !context.actor.roles.isEmpty
+            return AboutDataPage(sources: seesFiles ? try await context.read(ListSources()) : [], seesFiles: seesFiles)
+        },
         view: { model, _ in model.view() })
 
     private func view() -> Page {
         var page = Page("About the data") { w in
             w.h1("About the data")
-            if !sources.isEmpty { table(&w) }
+            w.h2("The files in use")
+            if !seesFiles {
+                w.p("Sign in to see which official files the service uses.")
+            } else if sources.isEmpty {
+                w.empty("No official file is in use yet.")
+            } else {
+                table(&w)
+            }
             for paragraph in WordsPage.data.paragraphs {
                 w.h2(paragraph.heading)
                 for sentence in paragraph.sentences { w.p(sentence) }
@@ -29,7 +43,6 @@ struct AboutDataPage: PageModel {
     }
 
     private func table(_ w: inout HTML) {
-        w.h2("The files in use")
         w.table("Official files in use", hideCaption: true) { w in
             w.head { w in
                 for heading in ["Source", "Of which year or day", "How final"] { w.th(heading) }
@@ -54,5 +67,5 @@ struct AboutDataPage: PageModel {
         }
     }
 
-    static let example = AboutDataPage(sources: ListSources.Output.examples)
+    static let example = AboutDataPage(sources: ListSources.Output.examples, seesFiles: true)
 }

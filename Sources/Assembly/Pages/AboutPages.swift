@@ -33,14 +33,24 @@ struct WordsPage: PageModel {
             w.h1(title)
             for paragraph in paragraphs {
                 w.h2(paragraph.heading)
-                for sentence in paragraph.sentences { w.p(sentence) }
+                for sentence in paragraph.sentences { w.p { Self.say(sentence, &$0) } }
                 if paragraph.heading == Self.inTheWay {
-                    if contact == nil { w.p("Whoever invited you to the service, or sent you a link to it, can tell you who they are.") }
+                    if contact == nil { w.p("The service has no contact address yet. Until it has one, tell the person who invited you or sent you a link, who can pass it on.") }
                     w.peopleWhoRunIt(contact)
                 }
             }
         }
     }
+
+    /// A sentence, in which the address of those who advise is a link.
+    private static func say(_ sentence: String, _ w: inout HTML) {
+        guard let found = sentence.firstRange(of: advice) else { return w.text(sentence) }
+        w.text(String(sentence[..<found.lowerBound]))
+        w.a("https://\(advice)", advice)
+        w.text(String(sentence[found.upperBound...]))
+    }
+
+    private static let advice = "www.equalityadvisoryservice.com"
 
     static let accessibility = WordsPage(
         title: "Accessibility",
@@ -67,7 +77,7 @@ struct WordsPage: PageModel {
                 ]),
             Paragraph(
                 heading: inTheWay,
-                sentences: ["Tell the people who run the service, with the address of the page. You may have the same information in another form, such as large print or a Word document."]),
+                sentences: ["Tell the people who run the service, and give the address of the page. You can ask for the same information in another form, such as large print or a Word document."]),
             Paragraph(
                 heading: "If our answer does not help",
                 sentences: [
@@ -96,7 +106,7 @@ struct WordsPage: PageModel {
                 heading: "Which release",
                 sentences: [
                     "Where a figure was published as provisional, revised and final, the latest of these is shown, and each says which it is.",
-                    "Where the latest leaves a figure blank, the one before stands; Progress 8, its limits and its pupils are then taken from it together.",
+                    "If the latest release leaves a figure blank, the figure of the release before it is shown. If that figure is Progress 8, its confidence limits and its number of pupils come from that release too.",
                 ]),
             Paragraph(
                 heading: "Schools that became academies",

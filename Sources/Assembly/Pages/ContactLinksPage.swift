@@ -41,7 +41,7 @@ struct ContactLinksPage: PageModel {
                 return .done(see: "/schools/\(urn)/links", saying: ServiceNotice.linkMailed)
             },
             .form(
-                "/schools/{urn}/links/revoke", .linkContacts, "Makes a link worthless",
+                "/schools/{urn}/links/revoke", .linkContacts, "Revokes a link",
                 fields: [FieldDescription("link", "Which, by its number"), Checking.descriptionWithoutAnswers], of: "urn", shows: Checking.shows
             ) { context, fields in
                 guard fields.isChecked else {

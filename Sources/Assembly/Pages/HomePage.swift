@@ -114,7 +114,7 @@ struct HomePage: PageModel {
         let occurrence = "/calendar/\(item.id)"
         return TaskLine(
             item.task?.title ?? item.title, path: act ?? occurrence, hint: hint, due: item.task?.dueAt.dayInLondon ?? item.day,
-            standing: item.standing.words, tone: item.standing.tone, said: act == nil ? nil : occurrence)
+            standing: item.standingOfTask.words, tone: item.standingOfTask.tone, said: act == nil ? nil : occurrence)
     }
 
     private func changed(_ w: inout HTML, _ context: RequestContext) {

@@ -26,7 +26,7 @@ package enum ServiceNotice: String, Notice {
         switch self {
         case .jobTriedAgain: "The job is to run again, if it has not begun meanwhile."
         case .jobCancelled: "The job is asked to stop, if it has not ended meanwhile."
-        case .feedMade: "Your calendar has a new secret address. An old one is worth nothing now."
+        case .feedMade: "Your calendar has a new secret address. An old address no longer works."
         case .feedRevoked: "Your calendar has no secret address any more."
         case .taskDone: "The task is done."
         case .taskDoesNotApply: "The task does not apply this time."
@@ -36,7 +36,7 @@ package enum ServiceNotice: String, Notice {
         case .planChanged: "The plan is changed as was shown."
         case .scheduleSet: "The schedule is set, and its future is planned anew."
         case .linkMailed: "The link is on its way by email."
-        case .linkRevoked: "The link is worth nothing now."
+        case .linkRevoked: "The link no longer works."
         case .answerClassified: "Who may see the answer is changed."
         case .accessRequestOpened: "The request is open."
         case .accessRequestAnswered: "It is recorded that the request was answered."

@@ -49,7 +49,7 @@ package struct PlanDifference: Hashable, Sendable {
         staying.sort { $0.occurrence.order < $1.occurrence.order }
     }
 
-    /// A line for each change, always in the same order: what a page shows and what a person agrees to.
+    /// A line for each change, always in the same order: what a page shows before it is made, what a person agrees to, and what the ledger keeps of it.
     package var lines: [String] {
         added.map { "New: \($0.title), \(PlanDifference.written($0))" }
             + moved.map { PlanDifference.line($0) }
@@ -72,9 +72,9 @@ package struct PlanDifference: Hashable, Sendable {
     private static func line(_ move: Move) -> String {
         let others = move.others.joined(separator: "; ")
         guard move.before.day != move.after.day || move.before.dueAt != move.after.dueAt else {
-            return "Changed: \(move.after.title), \(written(move.after)): \(others.isEmpty ? "when the service makes it" : others)"
+            return "Changes: \(move.after.title), \(written(move.after)): \(others.isEmpty ? "when the service makes it" : others)"
         }
-        let line = "Moved: \(move.after.title), from \(written(move.before)) to \(written(move.after))"
+        let line = "Moves: \(move.after.title), from \(written(move.before)) to \(written(move.after))"
         return others.isEmpty ? line : "\(line); \(others)"
     }
 

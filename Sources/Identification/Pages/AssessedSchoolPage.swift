@@ -82,9 +82,6 @@ package struct AssessedSchoolPage: PageModel {
             w.summary([("Policy", policyVersion), ("As the schools stood on", asAt.written), ("Run on", madeAt.written)])
             w.h2("By inspection judgement alone")
             w.p(definition)
-            if !findings.isEmpty {
-                w.p("soft", "Each rule below describes a cause for concern. Met means that the school has it, and not met that it does not.")
-            }
             part(&w, "Inspections and their timing", [.judgement, .timing])
             part(&w, "Published figures", [.performance])
             w.section { w in
@@ -155,9 +152,9 @@ package struct AssessedSchoolPage: PageModel {
             w.h3(told.title)
             w.p { w in
                 switch finding.outcome {
-                case .fired: w.tag(finding.points > 0 ? "Met: \(finding.points) \(finding.points == 1 ? "point" : "points")" : "Met", .bad)
+                case .fired: w.tag(finding.points > 0 ? "Cause for concern: \(finding.points) \(finding.points == 1 ? "point" : "points")" : "Cause for concern", .bad)
                 case .notJudged: w.tag("Could not be judged", .warning)
-                case .notFired: w.tag("Not met", .good)
+                case .notFired: w.tag("No cause for concern", .good)
                 case .doesNotApply: w.tag("Does not apply")
                 }
             }

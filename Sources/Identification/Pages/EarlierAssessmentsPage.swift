@@ -22,7 +22,7 @@ package struct EarlierAssessmentsPage: PageModel {
         Page("All assessments", trail: [Page.Crumb("Assessment", "/assessment")]) { w in
             w.h1("All assessments")
             guard !runs.isEmpty else { return w.empty("No assessment has been run yet.") }
-            w.p("Each is kept as it was made, under the version of the policy that it names. The last one counts.")
+            w.p("Each is kept as it was made, under the version of the policy that it names. The latest one is in use.")
             w.table("All assessments", hideCaption: true, rows: true) { w in
                 w.head { w in
                     w.th("As at")

@@ -35,8 +35,8 @@ package struct AccessReviewPage: PageModel {
         let lastUsed: Moment?
 
         var words: String {
-            let may = scope.compactMap { Action(rawValue: $0)?.words }.joined(separator: "; ")
-            return "\(name), \(lastUsed.map { "last used \($0.written)" } ?? "never used"). May: \(may)"
+            let may = scope.compactMap { Action(rawValue: $0)?.words.lowercasedFirst }.joined(separator: "; ")
+            return "\(name), \(lastUsed.map { "last used \($0.written)" } ?? "never used"). It may: \(may)"
         }
     }
 
@@ -115,8 +115,15 @@ package struct AccessReviewPage: PageModel {
                         let described = error == nil ? Attribute("aria-describedby", when: false) : Attribute("aria-describedby", "\(choice)-error")
                         if let error { w.element("p", .id("\(choice)-error"), .class("error"), text: error.sentence) }
                         w.div("filter-actions") { w in
-                            w.element("button", .id(choice), described, .fixed("type", "submit"), .fixed("name", "verdict"), .fixed("value", "confirmed"), text: "Confirm the access of \(account.name)")
-                            w.element("button", described, .fixed("type", "submit"), .fixed("name", "verdict"), .fixed("value", "revoked"), .class("warn"), text: "Revoke the access of \(account.name)")
+                            // What was confirmed is not confirmed again; that it was revoked can still be changed.
+                            let isConfirmed = account.verdict == "confirmed"
+                            if !isConfirmed {
+                                w.element(
+                                    "button", .id(choice), described, account.verdict == nil ? Attribute("class", when: false) : .class("quiet"),
+                                    .fixed("type", "submit"), .fixed("name", "verdict"), .fixed("value", "confirmed"),
+                                    text: account.verdict == nil ? "Confirm the access of \(account.name)" : "Change the decision: confirm the access of \(account.name)")
+                            }
+                            w.element("button", isConfirmed ? .id(choice) : Attribute("id", when: false), described, .fixed("type", "submit"), .fixed("name", "verdict"), .fixed("value", "revoked"), .class("warn"), text: "Revoke the access of \(account.name)")
                         }
                     }
                 }

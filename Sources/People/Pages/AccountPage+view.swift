@@ -25,7 +25,7 @@ extension AccountPage {
                 ("Last seen", lastSeen?.written),
             ])
             rolesSection(&w, context, typed, errors)
-            w.h2(ofAct: "What can be done")
+            w.h2(ofAct: "Access to this account")
             w.div("actions") { w in
                 let (path, way) = ("/accounts/\(person)", BackLink.fields(context.from))
                 if passwordSince == nil && suspendedAt == nil { w.buttonForm(path + "/invite", context, "Email another invitation", way) }
@@ -90,7 +90,7 @@ extension AccountPage {
                 }
             }
         }
-        w.p("soft", "Whoever’s role changes is signed out at once and signs in again with what they have then.")
+        w.p("soft", "When a role is given, ended or held again, the person is signed out at once. They then sign in again with the roles that they hold.")
         w.h3("Give a role")
         let own = Organisation.allCases.first { $0.name == organisation }
         let offered = Role.held.filter { own?.takes($0) ?? true }
@@ -116,7 +116,7 @@ extension AccountPage {
     }
 
     private func historySection(_ w: inout HTML) {
-        w.h2("History")
+        w.h2("What happened to this account")
         guard !history.isEmpty else { return w.empty("Nothing has been recorded.") }
         w.table("History of the account", hideCaption: true) { w in
             w.head { w in

@@ -70,12 +70,13 @@ struct AccountsPage: PageModel {
                 if let sort = context.query["sort"] { w.hidden("sort", sort) }
                 w.div("filter-actions") { w in
                     w.button("Show")
-                    w.a("/accounts", "Clear")
+                    if context.query["search"] != nil { w.a("/accounts", "Clear") }
                 }
             }
             let chosen = context.query["search"].map { [ChosenFilter("search", "Name or email address: \($0)")] } ?? []
             w.chosenFilters(chosen, "/accounts", context.query)
             guard !accounts.isEmpty else { return w.empty("No account matches what you asked for.") }
+            w.p("\(grouped(paging.total)) \(paging.total == 1 ? "account" : "accounts")")
             w.table("Accounts", hideCaption: true, sticky: true) { w in
                 w.head { w in
                     let ordering = Self.ordering(context.query)
@@ -90,11 +91,11 @@ struct AccountsPage: PageModel {
                     for account in accounts {
                         w.listedRow(account.person.number) { w in
                             w.rowHeader { $0.listed("/accounts/", account.person.number, account.name, in: context) }
-                            w.td("address", account.email)
+                            w.td { $0.emailAddress(account.email) }
                             w.td(account.organisation)
                             w.td(account.roles.isEmpty ? "none" : account.roles.joined(separator: ", "))
-                            w.td { $0.tag(account.state, account.state == "active" ? .good : account.state == "suspended" ? .bad : .warning) }
-                            w.td("nowrap", account.lastSeen?.written ?? "–")
+                            w.td { $0.tag(account.state.capitalisedFirst, account.state == "active" ? .good : account.state == "suspended" ? .bad : .warning) }
+                            w.td(account.lastSeen?.written ?? "–")
                         }
                     }
                 }

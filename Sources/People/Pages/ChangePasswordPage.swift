@@ -38,9 +38,9 @@ struct ChangePasswordPage: PageModel {
             w.postForm("/account/password", context) { w in
                 w.field("current", label: "Current password", type: "password", errors: errors, autocomplete: "current-password")
                 w.field("password", label: "New password", type: "password", errors: errors, autocomplete: "new-password")
+                w.p("When you change your password, every other device is signed out.")
                 w.button("Change the password")
             }
-            w.p("soft", "Every other device is signed out by this.")
         }
     }
 }

@@ -36,7 +36,7 @@ struct CodePage: PageModel {
     /// The field of the forms that change how one proves who one is.
     static func currentCode(_ w: inout HTML, _ errors: [FieldError]) {
         w.field(
-            "current-code", label: "A code from the authenticator that you use now", hint: "Six digits, or one of your recovery codes.",
+            "current-code", label: "Code from the authenticator that you use now, or a recovery code", hint: "The authenticator shows six digits.",
             errors: errors, autocomplete: "one-time-code", width: "date-field")
     }
 
@@ -67,7 +67,7 @@ struct CodePage: PageModel {
             w.postForm("/sign-in/code", context) { w in
                 w.hidden("return", back ?? context.query["return"] ?? "/")
                 w.field(
-                    "code", label: "Code", hint: "The six digits that your authenticator shows now, or one of your recovery codes.",
+                    "code", label: "Code from your authenticator, or a recovery code", hint: "The authenticator shows six digits.",
                     errors: errors, autocomplete: "one-time-code", width: "date-field")
                 w.button("Continue")
             }

@@ -32,8 +32,9 @@ package struct EmergencyPage: PageModel {
             w.h1("Emergency access")
             w.p(
                 "lead",
-                "For when something cannot wait for whoever has the role. You have it at once, for at most \(EmergencyRequest.longestHours) hours. The directors are told, and all you do with it is recorded."
+                "Take a role when something cannot wait for the people who have it. You have it at once, for at most \(EmergencyRequest.longestHours) hours. The directors are told, and all that you do with it is recorded."
             )
+            if taken.allSatisfy(\.isOver) { w.empty("You have no emergency access now.") }
             for each in taken {
                 w.div("rule") { w in
                     w.p("\(Role(rawValue: each.role)?.name ?? each.role), from \(each.takenAt.written) to \(each.expiresAt.written)")

@@ -65,7 +65,7 @@ struct EndSessionsPage: PageModel {
                 w.way { $0.a("/account", "Back to your account") }
                 return
             }
-            w.p(devices.count == 1 ? "This device will be signed out:" : "These devices will be signed out:")
+            w.p(devices.count == 1 ? "This other device will be signed out:" : "These other devices will be signed out:")
             w.ul { w in
                 for device in devices { w.li("\(BrowserWords.of(device.userAgent)), signed in on \(device.openedAt.written)") }
             }
@@ -81,7 +81,7 @@ struct EndSessionsPage: PageModel {
                         }
                     }
                 }
-                w.button(devices.count == 1 ? "Sign it out" : "Sign them out")
+                w.button(devices.count == 1 ? "Sign out the other device" : "Sign out the other devices")
             }
         }
     }

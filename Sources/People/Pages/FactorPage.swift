@@ -85,7 +85,7 @@ struct FactorPage: PageModel {
 
     func view(_ context: RequestContext, back: String? = nil, errors: [FieldError] = []) -> Page {
         if isAtSignIn, offer == nil, errors.isEmpty, context.actor.person != nil { return CodePage.signedInAlready(context) }
-        let title = offer == nil ? "Sign in again" : "Set up your second factor"
+        let title = offer == nil ? "Sign in again" : replacesAnother ? "Set up another second factor" : "Set up your second factor"
         var page = Page(errors.isEmpty ? title : "Error: \(title)") { w in
             w.errorSummary(errors)
             w.h1(title)
@@ -97,6 +97,9 @@ struct FactorPage: PageModel {
             w.p(
                 "lead",
                 "Besides your password you sign in with a code of six digits, which an authenticator on your telephone or in your password manager makes. So a password that somebody has learnt is of no use to them.")
+            if replacesAnother {
+                w.p("When you have set it up, the authenticator that you use now and your recovery codes stop working here. You get new recovery codes.")
+            }
             // A secret on paper lies about.
             w.div("on-screen") { w in
                 w.h2("1. Add this service to your authenticator")
@@ -109,8 +112,11 @@ struct FactorPage: PageModel {
             w.h2("2. Enter the code that it shows")
             w.postForm(isAtSignIn ? Awaited.enrolment.path : "/account/second-factor", context) { w in
                 w.hidden("return", back ?? context.query["return"] ?? "/")
-                w.field("code", label: "Code", hint: "Six digits.", errors: errors, autocomplete: "one-time-code", width: "date-field")
+                w.field(
+                    "code", label: replacesAnother ? "Code from the new authenticator" : "Code from the authenticator", hint: "Six digits.", errors: errors,
+                    autocomplete: "one-time-code", width: "date-field")
                 if !isAtSignIn {
+                    w.h2("3. Prove that it is you")
                     w.field("password", label: "Your password", type: "password", errors: errors, autocomplete: "current-password")
                 }
                 if replacesAnother { CodePage.currentCode(&w, errors) }

@@ -25,7 +25,7 @@ package struct InterestsPage: PageModel {
         var page = Page(errors.isEmpty ? "Your interests" : "Error: Your interests", trail: [.init("Your account", "/account")], history: context.actor.person.map { "person/\($0)" }) { w in
             w.errorSummary(errors)
             w.h1("Your interests")
-            w.p("lead", "Declare each school about which you cannot be impartial. You will not be asked to decide on it, and it cannot be allocated to you. An interest in a school’s trust also covers the other schools of its trust and federation; that of a governor covers the other schools of its federation.")
+            w.p("lead", "Declare each school about which you cannot be impartial. You will not be asked to decide on it, and it cannot be allocated to you. If you belong to a school’s trust, your interest also covers the other schools of its trust and its federation. If you are or were a governor or trustee there, it also covers the other schools of its federation.")
             if interests.isEmpty { w.empty("You have declared none.") }
             for interest in interests {
                 w.div("rule") { w in

@@ -32,6 +32,14 @@ struct InvitePage: PageModel {
         ]
     }
 
+    /// The roles that a person can be given, those of each organisation together.
+    private static var roles: [(legend: String, options: [(value: String, words: String)])] {
+        ([.bep, .bcc, .siab, .hmi, .eig, nil] as [Organisation?]).map { organisation in
+            let held = Role.held.filter { $0.organisation == organisation }
+            return (legend: organisation?.name ?? "Any organisation", options: held.map { (value: $0.rawValue, words: $0.name) })
+        }
+    }
+
     private static func again(_ context: RequestContext, _ fields: Fields, _ refusals: [Refusal]) -> FormOutcome {
         let errors = refusals.map { refusal in
             FieldError(["people.1": "email", "people.9": "email", "people.2": "name"][refusal.code] ?? "role", refusal.sentence)
@@ -51,10 +59,8 @@ struct InvitePage: PageModel {
                 w.choice(
                     "organisation", label: "Organisation", options: Organisation.allCases.map { ($0.rawValue, $0.name) },
                     chosen: typed["organisation"] ?? "bep", errors: errors)
-                w.p("Choose roles of that organisation: BEP’s stand first, then the council’s, the board’s, HM Inspectors’ and the Education Improvement Group’s. People of BEP and of the council may also have a seat on the board.")
-                w.checkboxes(
-                    "role", legend: "Roles, held from today", options: Role.held.map { ($0.rawValue, $0.name) }, chosen: Set(typed.all("role")),
-                    errors: errors)
+                w.p("Choose roles of that organisation. People of Birmingham Education Partnership and of the council may also have a seat on the board.")
+                w.checkboxes("role", legend: "Roles, held from today", groups: Self.roles, chosen: Set(typed.all("role")), errors: errors)
                 w.button("Send the invitation")
             }
         }

@@ -59,7 +59,7 @@ struct OwnAccountPage: PageModel {
                 }
                 if factorSince != nil { w.li { $0.a("/account/recovery-codes", "Make new recovery codes") } }
             }
-            w.pages("What you do here", [
+            w.pages("More pages of your account", [
                 ("Interests in schools that you declare", "/account/interests", .declareInterests),
                 ("Absences: lend your roles to a colleague", "/account/delegations", .delegateRoles),
                 ("Emergency access", "/account/emergency", .takeEmergencyAccess),

@@ -52,7 +52,7 @@ package enum PeopleNotice: String, Notice {
         case .roleReopened: "The role is held again, as it was."
         case .accountSuspended: "The account is suspended, and signed out everywhere."
         case .accountResumed: "The suspension has ended: the account can be used again."
-        case .tokenRevoked: "The token is worth nothing now."
+        case .tokenRevoked: "The token no longer works."
         case .watchBegun: "You watch this school."
         case .watchEnded: "You no longer watch this school."
         case .schoolContactRecorded: "It is recorded who this is."

@@ -49,7 +49,9 @@ struct RecoveryCodesPage: PageModel {
                 w.way { $0.a("/account/second-factor", "Set up a second factor") }
                 return
             }
-            w.p("You have \(codesLeft) unused \(codesLeft == 1 ? "code" : "codes"). New ones make all of these worthless.")
+            w.p(
+                codesLeft == 0 ? "You have no unused recovery code."
+                    : "You have \(codesLeft) unused recovery \(codesLeft == 1 ? "code" : "codes"). When you make new ones, the old ones stop working.")
             w.postForm("/account/recovery-codes", context) { w in
                 w.field("password", label: "Your password", type: "password", errors: errors, autocomplete: "current-password")
                 CodePage.currentCode(&w, errors)

@@ -39,7 +39,7 @@ struct TokensPage: PageModel {
                 }
             },
             .form(
-                "/tokens/{token}/revoke", .manageTokens, "Makes a token worthless", fields: [Checking.descriptionWithoutAnswers], shows: Checking.shows
+                "/tokens/{token}/revoke", .manageTokens, "Revokes a token", fields: [Checking.descriptionWithoutAnswers], shows: Checking.shows
             ) { context, fields in
                 let number = try context.number("token")
                 guard fields.isChecked else {

@@ -9,9 +9,11 @@ package struct PasswordRule: Sendable {
 
     /// As the page that asks for one says it.
     package static let sentences = [
-        "At least 12 characters. Spaces, accents and symbols all count, and you need not mix capitals, figures or symbols.",
+        "At least 12 characters. Spaces, accents and symbols all count. You need not mix capitals, figures or symbols.",
         "Three or four words that do not belong together are good. A password manager makes better ones, and you can paste here.",
-        "It is refused when it is on the list of passwords that were breached or are common, when it is two such passwords put together, or one with figures before or after it, when it runs along the keyboard or repeats itself, or when it is made of your name, your address or this service’s.",
+        "Not a password that is common or was breached, nor two of them together, nor one with figures before or after it.",
+        "Nothing that runs along the keyboard or repeats itself.",
+        "Nothing made of your name, your email address or the name of this service.",
     ]
 
     private let common: Set<String>

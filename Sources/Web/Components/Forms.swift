@@ -75,7 +75,7 @@ extension HTML {
     /// How a day is written: the example of a field for one, and of what is said where it cannot be read.
     package static func writtenDay(ahead today: Day? = nil) -> String {
         let (year, month) = today.map { ($0.year + $0.month / 12, $0.month % 12 + 1) } ?? (2026, 11)
-        return "12 \(Day.monthNames[month - 1].prefix(3)) \(year)"
+        return "12 \(Day.monthNames[month - 1]) \(year)"
     }
 
     /// A labelled choice of a file.
@@ -146,6 +146,28 @@ extension HTML {
         ticks(name, isRadio: false, legend, options, chosen, hint, errors)
     }
 
+    /// Any number of many, in groups that each have a heading.
+    package mutating func checkboxes(
+        _ name: String, legend: String, groups: [(legend: String, options: [(value: String, words: String)])], chosen: Set<String>,
+        errors: [FieldError] = []
+    ) {
+        let error = errors.first { $0.field == name }
+        element("fieldset", error == nil ? .class("field") : .class("field has-error"), HTML.describedBy(name, nil, error)) { w in
+            w.element("legend", text: legend)
+            w.hintAndError(name, nil, error)
+            var place = 0
+            for group in groups {
+                w.element("fieldset") { w in
+                    w.element("legend", text: group.legend)
+                    for option in group.options {
+                        w.tick(name, at: place, isRadio: false, option, chosen, error)
+                        place += 1
+                    }
+                }
+            }
+        }
+    }
+
     /// The first choice has the field's own name as its id, so that the summary of errors leads there. That something is wrong stands on each box, and of
     /// buttons of which one is chosen on their group: one of them has no such state.
     private mutating func ticks(
@@ -159,15 +181,19 @@ extension HTML {
         ) { w in
             w.element("legend", text: legend)
             w.hintAndError(name, hint, error)
-            for (place, option) in options.enumerated() {
-                let id = place == 0 ? name : "\(name)-\(place)"
-                w.div("tick") { w in
-                    w.void(
-                        "input", .id(id), Attribute("name", name), .fixed("type", isRadio ? "radio" : "checkbox"), Attribute("value", option.value),
-                        Attribute("checked", when: chosen.contains(option.value)), HTML.invalid(isRadio ? nil : error))
-                    w.element("label", Attribute("for", id), text: option.words)
-                }
-            }
+            for (place, option) in options.enumerated() { w.tick(name, at: place, isRadio: isRadio, option, chosen, error) }
+        }
+    }
+
+    private mutating func tick(
+        _ name: String, at place: Int, isRadio: Bool, _ option: (value: String, words: String), _ chosen: Set<String>, _ error: FieldError?
+    ) {
+        let id = place == 0 ? name : "\(name)-\(place)"
+        div("tick") { w in
+            w.void(
+                "input", .id(id), Attribute("name", name), .fixed("type", isRadio ? "radio" : "checkbox"), Attribute("value", option.value),
+                Attribute("checked", when: chosen.contains(option.value)), HTML.invalid(isRadio ? nil : error))
+            w.element("label", Attribute("for", id), text: option.words)
         }
     }
 

@@ -32,7 +32,7 @@ func layout(_ page: Page, _ context: RequestContext, offersFiles: Bool = false) 
         w.isMovedOn = page.isMovedOn
         page.content(&w)
         w.orderErrors(from: start)
-        let terms = page.explainsTerms ? w.linkTerms(from: start, but: page.ownTerms) : []
+        let terms = page.explainsTerms ? w.linkTerms(from: start, but: page.ownTerms) : UsedTerms.none
         if let record = page.history, context.may(.readHistory) {
             w.p("soft") { $0.a("/history/\(record)", "History: who changed what, when and why, and how it stood on a past day") }
         }

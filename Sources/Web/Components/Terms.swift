@@ -1,5 +1,14 @@
 import Casework
 
+/// The words of the framework that a page uses.
+struct UsedTerms {
+    let all: [GlossaryTerm]
+    /// Whether paper has any of them: it has no form, so of those that only name fields and choices it explains none.
+    let isOnPaper: Bool
+
+    static let none = UsedTerms(all: [], isOnPaper: false)
+}
+
 extension HTML {
     /// Makes of the first use of each word of the framework, from a place of the page on, a link to what it means; `explain` writes what they lead to.
     /// To those of words that stand in no running text, since they are a field’s label or a link, one link below the heading leads: named there they were
@@ -7,7 +16,7 @@ extension HTML {
     ///
     /// - Parameter own: those whose meanings the page has itself.
     /// - Returns: all others that are used.
-    mutating func linkTerms(from start: Int, but own: [GlossaryTerm] = []) -> [GlossaryTerm] {
+    mutating func linkTerms(from start: Int, but own: [GlossaryTerm] = []) -> UsedTerms {
         let found = read(from: start) { page in
             var reader = TermReader()
             reader.read(page)
@@ -25,15 +34,16 @@ extension HTML {
             pieces.sort { $0.place < $1.place }
         }
         insert(pieces)
-        return used
+        return UsedTerms(all: used, isOnPaper: found.isOnPaper)
     }
 
     /// What the words of the framework on a page mean, at its end, where their first uses lead to. Open, since not every browser opens what is folded
     /// for a link into it, or on paper.
-    mutating func explain(_ terms: [GlossaryTerm]) {
-        guard !terms.isEmpty else { return }
-        raw("<section class=\"terms\" id=\"meanings\"><h2>What the words on this page mean</h2><dl class=\"glossary\">")
-        for term in terms {
+    mutating func explain(_ used: UsedTerms) {
+        guard !used.all.isEmpty else { return }
+        raw("<section class=\"terms\" id=\"meanings\"><h2>What the words on this page mean</h2>")
+        raw(used.isOnPaper ? "<dl class=\"glossary\">" : "<dl class=\"glossary on-screen\">")
+        for term in used.all {
             element("dt", .id("term-\(term.rawValue)"), text: term.name)
             element("dd", text: term.meaning)
         }
@@ -54,6 +64,8 @@ struct TermReader {
     /// A bit for each word, by its place among all: on a long page this is asked of every one that stands there.
     private var isUsed: UInt64 = 0
     private var isLinked: UInt64 = 0
+    /// Whether one stands anywhere else than in what names a field or a choice of a form.
+    private(set) var isOnPaper = false
     /// In the order in which they stand.
     private(set) var first: [Use] = []
     /// The place behind the page’s heading.
@@ -130,6 +142,7 @@ struct TermReader {
             guard let end = end(of: spelling.bytes, page, start), !isPartOfName(page, start..<end) else { continue }
             let bit: UInt64 = 1 << UInt64(spelling.place)
             isUsed |= bit
+            if !isOnPaper { isOnPaper = closed.map { !Self.ofFields.contains($0.name) } ?? true }
             if closed == nil, isLinked & bit == 0 {
                 isLinked |= bit
                 first.append(Use(term: table.terms[spelling.place], range: start..<end))
@@ -170,6 +183,8 @@ struct TermReader {
     private static let withoutLinks = [
         "a", "button", "label", "legend", "option", "select", "textarea", "datalist", "svg", "h1", "summary", "details", "pre", "code",
     ].map(packed)
+
+    private static let ofFields = ["button", "label", "legend", "option", "select", "textarea", "datalist"].map(packed)
 
     /// What long pages are made of, so that the lists around are not gone through for it: `td`, `tr`, `th`, `br`, `li`, `strong`.
     private static func isPlain(_ name: UInt64) -> Bool {

@@ -100,7 +100,7 @@ enum APIPages {
                 One.Answer(status: status, words: answer["description"]?.words ?? "", types: (answer["content"]?.members ?? [:]).keys.sorted())
             },
             sent: isForm ? OpenAPI.formExample(route).map { "\($0.name): \($0.value)" }.joined(separator: "\n") : nil,
-            sample: sample.map { $0.words ?? $0.indented() }, problem: try OpenAPI.problemExample().indented())
+            sample: sample.map { $0.words ?? $0.indented() }, problem: try OpenAPI.problemExample(of: route).indented())
     }
 
     private static func index(_ model: Index) -> Page {
@@ -166,7 +166,7 @@ enum APIPages {
                         w.tr { w in
                             w.rowHeader { $0.text(answer.status) }
                             w.td(answer.words)
-                            w.td(answer.types.joined(separator: ", "))
+                            w.td(answer.types.isEmpty ? "Nothing" : answer.types.joined(separator: ", "))
                         }
                     }
                 }

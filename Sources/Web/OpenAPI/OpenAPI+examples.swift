@@ -59,6 +59,16 @@ extension OpenAPI {
         return try JSONValue(encoding: ProblemDetails(.queryUnreadable(faults), errors: faults))
     }
 
+    /// One that a route can give: of a page that takes what may be unreadable that it is, and of any other that there is nothing of the kind.
+    static func problemExample(of route: Route) throws -> JSONValue {
+        let fields = if case .page = route.kind { route.fields } else { [FieldDescription]() }
+        for field in fields {
+            guard let fault = field.fault(in: Fields([(field.name, "none")]), near: Day(daysSince1970: 17_847)) else { continue }
+            return try JSONValue(encoding: ProblemDetails(.queryUnreadable([fault]), errors: [fault]))
+        }
+        return try JSONValue(encoding: ProblemDetails(Rejection.noSuchPage))
+    }
+
     private static let asThePageHasIt = "as-the-page-has-it"
 
     /// How the meaning of a field begins into which people type what they like.

@@ -219,7 +219,7 @@ enum Stylesheet {
           a.button { display:none; } summary { color:inherit; text-decoration:none; list-style:none; font-weight:600; }
           :is(h2,h3):has(+ form:not(.filters):last-child,+ form:not(.filters) + :is(h2,h3,.printed,.terms),+ form:not(.filters) + p > a[href^="/history/"]):not(:has(+ form :is(table,dl,ul,ol,pre,.letter))) { display:none; }
           .act,.act + p,.act + p + p,.act + p + p + p { display:none; } details:has(> div > form:only-child):not(:has(table,dl,ul,ol,pre,.letter)) { display:none; }
-          .terms > p,p:has(> a[href^="/history/"]:only-child) { display:none; }
+          .terms > p,.terms:has(> .on-screen),p:has(> a[href^="/history/"]:only-child) { display:none; }
           form:not(:has(table,dl,ul,ol,pre,.letter)) { display:none; }
           .sticky { overflow:visible; } .sticky thead th { position:static; box-shadow:none; } .chart,.callout,.timeline li,.task-list li { break-inside:avoid; } h2,h3 { break-after:avoid; }
           :root { --ink:#000; --soft:#333; --paper:#fff; --shade:#fff; --line:#888; --link:#000; } .top { background:none; color:#000; }

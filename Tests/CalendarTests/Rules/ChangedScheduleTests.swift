@@ -104,7 +104,7 @@ import Testing
         let planned = try turns(of: board)
         let difference = try difference(planned, try turns(of: board, [(year.days.first, changes)]))
         #expect(difference.added.isEmpty && difference.dropped.isEmpty && difference.moved.count == planned.count { $0.day != nil })
-        #expect(difference.lines.contains("Changed: School Improvement Advisory Board, \(words)"), "\(difference.lines)")
+        #expect(difference.lines.contains("Changes: School Improvement Advisory Board, \(words)"), "\(difference.lines)")
     }
 
     @Test func `a turn that moves is told with what else differs, and not with what moves with it`() throws {
@@ -113,7 +113,7 @@ import Testing
         func lines(_ changes: [String: String]) throws -> [String] {
             try difference(planned, try turns(of: board, [(year.days.first, changes)])).lines
         }
-        let line = "Moved: School Improvement Advisory Board, from Tuesday 27 November 2018 at 16:00 to Thursday 29 November 2018 at 16:00"
+        let line = "Moves: School Improvement Advisory Board, from Tuesday 27 November 2018 at 16:00 to Thursday 29 November 2018 at 16:00"
         #expect(try lines(["weekday": "thursday"]).contains(line))
         #expect(try lines(["weekday": "thursday", "minutes": "60"]).contains(line + "; until 17:00 in place of 18:00"))
     }
@@ -132,7 +132,7 @@ import Testing
             (turn.with(ifMissed: .skip), "if it is missed: ‘Not caught up: recorded as skipped’ in place of ‘\(Schedule.IfMissed.make.words)’"),
         ]
         for (other, words) in changed {
-            #expect(try difference([turn], [other]).lines == ["Changed: \(other.title), Tuesday 27 November 2018 at 16:00: \(words)"])
+            #expect(try difference([turn], [other]).lines == ["Changes: \(other.title), Tuesday 27 November 2018 at 16:00: \(words)"])
         }
     }
 

@@ -108,7 +108,7 @@ TERMS = [
     (
         "meets-the-definition",
         "Meets the definition",
-        "A maintained school whose most recent full inspection is Inadequate (special measures or serious weaknesses) or Requires improvement. It meets the definition by that fact alone, at once. A school that was never inspected meets it on no ground: that is said, not guessed.",
+        "A maintained school whose most recent full inspection is Inadequate (special measures or serious weaknesses) or Requires improvement. It meets the definition by that fact alone, at once. A school that was never inspected does not meet it: the service says so, and does not guess.",
     ),
     (
         "agreed-list",
@@ -128,7 +128,7 @@ TERMS = [
     (
         "assessment",
         "Data-led assessment",
-        "Before the new year starts, all maintained schools are put in order by performance and need from published figures: attainment, disadvantaged pupils’ performance, attendance, exclusions. What no figure says is looked at beside it, and kept apart.",
+        "Before the new year starts, all maintained schools are put in order by performance and need from published figures: attainment, disadvantaged pupils’ performance, attendance, exclusions. What is known of a school besides these figures is looked at too, and kept apart from the order.",
     ),
     (
         "maintained",

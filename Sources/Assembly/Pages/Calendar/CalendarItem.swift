@@ -102,11 +102,18 @@ struct CalendarItem: Encodable, Sendable {
         if isSaidSkipped { return ("Skipped", .plain) }
         guard let task else { return state == "made" ? ("In the calendar", .info) : ("Planned", .plain) }
         return switch task.outcome {
-        // That its task is done does not mean that a meeting was held.
+        // That its task is done does not mean that a meeting was held, nor is a meeting late whose task is.
         case .done: (isMeeting ? "Task done" : "Done", .good)
         case .doesNotApply: (isMeeting ? "Task does not apply" : "Does not apply", .plain)
-        case nil: task.isLate ? ("Late", .bad) : ("To be done", .info)
+        case nil where isMeeting: task.isLate ? ("Task late", .bad) : ("Task to be done", .info)
+        case nil: standingOfTask
         }
+    }
+
+    /// Where it stands in a list of tasks, where it is called by its task.
+    var standingOfTask: (words: String, tone: Tone) {
+        guard isHeld, !isCalledOff, !isSaidSkipped, let task, task.outcome == nil else { return standing }
+        return task.isLate ? ("Late", .bad) : ("To be done", .info)
     }
 
     var times: String { [begins, ends].compactMap { $0 }.joined(separator: " to ") }

@@ -95,7 +95,13 @@ struct CalendarPage: PageModel {
                     }
                 }
             }
-            if items.isEmpty { w.empty("Nothing is planned for this term so far. The service plans this school year and the next by itself, once their term dates are known.") }
+            if items.isEmpty {
+                if isOfPlannedYear(context.today) {
+                    w.empty("Nothing is planned for this term yet. The service plans it by itself; that can take a few minutes.")
+                } else {
+                    w.empty("Nothing is planned for this term. The service plans only this school year and the next.")
+                }
+            }
             for month in months {
                 w.h3("\(Day.monthNames[month.day.month - 1]) \(month.day.year)")
                 w.p("on-screen") { $0.a("/calendar/months/\(month.word)", "\(Day.monthNames[month.day.month - 1]) as a month") }
@@ -104,6 +110,12 @@ struct CalendarPage: PageModel {
         }
         page.isWide = true
         return page
+    }
+
+    /// Whether the service plans it by itself: what of it is not in the plan will be.
+    private func isOfPlannedYear(_ today: Day) -> Bool {
+        let current = AcademicYear(of: today)
+        return [current, current.next].contains { $0.description == year }
     }
 
     /// That dates of a year are not all confirmed; where they were read is for those who would confirm them.

@@ -22,7 +22,7 @@ struct FeedPage: PageModel {
     }
 
     static let renew = Route.form(
-        "/calendar/feed", .readCalendar, "Makes a new secret address for one’s own calendar; an old one is worth nothing then",
+        "/calendar/feed", .readCalendar, "Makes a new secret address for one’s own calendar; an old one stops working",
         fields: [Checking.descriptionWithoutAnswers], shows: Checking.shows,
         handle: { context, fields in
             // A first address takes nothing away.
@@ -35,7 +35,7 @@ struct FeedPage: PageModel {
         })
 
     static let revoke = Route.form(
-        "/calendar/feed/revoke", .readCalendar, "Makes the secret address of one’s own calendar worth nothing", fields: [Checking.descriptionWithoutAnswers],
+        "/calendar/feed/revoke", .readCalendar, "Revokes the secret address of one’s own calendar", fields: [Checking.descriptionWithoutAnswers],
         shows: Checking.shows,
         handle: { context, fields in
             if !fields.isChecked, let check = try await load(context).check("/calendar/feed/revoke", "revoke the address", "Revoke the address", context) {
@@ -75,7 +75,7 @@ struct FeedPage: PageModel {
         let title = "Check before you \(act)"
         return Page(title, trail: [.init("Calendar", "/calendar"), .init("Your calendar", "/calendar/feed")]) { w in
             w.h1(title)
-            w.answers([AnswerLine("Your address now", createdAt.map { "Made on \($0.written)" } ?? "")])
+            w.answers([AnswerLine("The address now", createdAt.map { "Made on \($0.written)" } ?? "")])
             w.p("It stops working at once and cannot be had again. Calendar programs that use it show nothing new until you give them another address.")
             w.checkForm(path, context, Fields(), words, back: (path: "/calendar/feed", words: "Back to your calendar, and change nothing"))
         }
@@ -86,15 +86,16 @@ struct FeedPage: PageModel {
             w.h1("Your calendar")
             w.p("Outlook and other calendar programs can show what is yours in this calendar: what your roles own, and the meetings that they attend.")
             if let address {
-                w.h2("Your address")
+                // Paper has neither the address, which is a secret, nor what is said of it.
+                w.element("h2", .class("on-screen"), text: "Your calendar’s address")
                 w.p("on-screen") { w in
-                    w.element("a", .href(address), .class("address"), text: "Your calendar’s address")
+                    w.element("a", .href(address), .class("address"), text: context.site.publicAddress + address)
                 }
-                w.p("on-screen", "Copy the address of this link. In Outlook, choose Add calendar, then Subscribe from web, and paste it there.")
-                w.p("Whoever has the address sees your calendar without signing in: keep it to yourself. If somebody else has seen it, make a new one: the address now stops working then.")
-                w.summary([("Made", createdAt?.written)])
+                w.p("on-screen", "Copy this address. In Outlook, choose Add calendar, then Subscribe from web, and paste it there.")
+                w.p("on-screen", "Whoever has the address sees your calendar without signing in, so keep it to yourself. If somebody else has seen it, make a new one. The old address will stop working.")
+                if let createdAt { w.p("on-screen", "This address was made on \(createdAt.written).") }
                 w.postForm("/calendar/feed", context) { $0.button("Make a new address") }
-                w.p("Without an address nobody can read your calendar there; you can make one again at any time.")
+                w.p("on-screen", "If you revoke the address, nobody can read your calendar there. You can make a new one at any time.")
                 w.postForm("/calendar/feed/revoke", context) { $0.button("Revoke the address", as: .warning) }
             } else {
                 w.postForm("/calendar/feed", context) { $0.button("Make a secret address") }

@@ -9,14 +9,16 @@ struct PlanChangesPage: PageModel {
     let changes: [String]
     /// What people have in their calendars already although it is no longer planned.
     let stays: [String]
+    /// The number in the calendar of each of these.
+    let staying: [Int]
     let mark: String
 
     init(_ difference: PlanDifference) {
-        self.init(changes: difference.lines, stays: difference.stays, mark: difference.mark)
+        self.init(changes: difference.lines, stays: difference.stays, staying: difference.staying.map(\.id), mark: difference.mark)
     }
 
-    private init(changes: [String], stays: [String], mark: String) {
-        (self.changes, self.stays, self.mark) = (changes, stays, mark)
+    private init(changes: [String], stays: [String], staying: [Int], mark: String) {
+        (self.changes, self.stays, self.staying, self.mark) = (changes, stays, staying, mark)
     }
 
     static func route(_ plan: PlanKeeper) -> Route {
@@ -71,13 +73,15 @@ struct PlanChangesPage: PageModel {
             } else {
                 w.p("This is what the term dates and schedules, as they are now, would change. What is past stays as it is. What moves takes its task with it.")
                 PlanChangesPage.list(&w, changes)
+            }
+            PlanChangesPage.staying(&w, stays, staying)
+            if !changes.isEmpty {
                 w.postForm("/calendar/changes", context) { w in
                     w.hidden("mark", mark)
                     for change in changes.prefix(Self.mostShown) { w.hidden("shown", change) }
-                    w.button("Change the plan so")
+                    w.button("Make these changes")
                 }
             }
-            PlanChangesPage.staying(&w, stays)
         }
     }
 
@@ -88,14 +92,18 @@ struct PlanChangesPage: PageModel {
     }
 
     /// What nothing takes back, since people have it in their calendars.
-    static func staying(_ w: inout HTML, _ stays: [String]) {
+    ///
+    /// - Parameter numbers: of each in the calendar, in the same order.
+    static func staying(_ w: inout HTML, _ stays: [String], _ numbers: [Int]) {
         guard !stays.isEmpty else { return }
         w.h2("Stays: call it off yourself")
         w.p("This is no longer planned, but people have it in their calendars already. Where a meeting will not be held, call it off on its page.")
-        list(&w, stays)
+        w.ul { w in
+            for (line, number) in zip(stays, numbers) { w.li { $0.a("/calendar/", number, line) } }
+        }
     }
 
     static let example = PlanChangesPage(
-        changes: ["Moved: Education Improvement Group, from Wednesday 19 September 2018 at 10:00 to Wednesday 26 September 2018 at 10:00"],
-        stays: ["School Improvement Advisory Board, Tuesday 27 November 2018 at 16:00"], mark: "1f")
+        changes: ["Moves: Education Improvement Group, from Wednesday 19 September 2018 at 10:00 to Wednesday 26 September 2018 at 10:00"],
+        stays: ["School Improvement Advisory Board, Tuesday 27 November 2018 at 16:00"], staying: [11], mark: "1f")
 }

@@ -13,6 +13,8 @@ struct ScheduleChangePage: PageModel {
     let changes: [String]
     /// What people have in their calendars already although it would no longer be planned.
     let stays: [String]
+    /// The number in the calendar of each of these.
+    let staying: [Int]
     let mark: String
     /// What others set of it since the form was shown.
     let meanwhile: [Meanwhile]
@@ -49,7 +51,7 @@ struct ScheduleChangePage: PageModel {
         let number = planning.versions[name]?.last?.number ?? 0
         func wrong(_ faults: SettingFaults) -> ScheduleChangePage {
             let form = ScheduleForm(latest, number: number, typed: typed, isWrong: true)
-            return ScheduleChangePage(title: entry.title, form: form, errors: ScheduleForm.errors(faults), changes: [], stays: [], mark: "", meanwhile: [])
+            return ScheduleChangePage(title: entry.title, form: form, errors: ScheduleForm.errors(faults), changes: [], stays: [], staying: [], mark: "", meanwhile: [])
         }
         guard let person = context.actor.person else { throw Rejection.missing("Only a person changes a schedule.") }
         let change: ScheduleChange
@@ -64,7 +66,8 @@ struct ScheduleChangePage: PageModel {
         let known = since.isEmpty ? [] : try await transaction.all(ListNames(of: since.map(\.madeBy)))
         let names = Dictionary(known.map { ($0.person, $0.name) }, uniquingKeysWith: { first, _ in first })
         return ScheduleChangePage(
-            title: entry.title, form: form, errors: [], changes: difference.lines, stays: difference.stays, mark: difference.mark,
+            title: entry.title, form: form, errors: [], changes: difference.lines, stays: difference.stays, staying: difference.staying.map(\.id),
+            mark: difference.mark,
             meanwhile: since.map { Meanwhile(by: names[$0.madeBy] ?? "Somebody who has left", isOwn: $0.madeBy == person, at: $0.madeAt, reason: $0.reason) })
     }
 
@@ -130,7 +133,7 @@ struct ScheduleChangePage: PageModel {
                 PlanChangesPage.list(&w, changes)
                 w.p("What is past stays as it is. What moves takes its task with it.")
             }
-            PlanChangesPage.staying(&w, stays)
+            PlanChangesPage.staying(&w, stays, staying)
             if isDone {
                 w.p("The schedule stands as you want it already, so there is nothing to change.")
                 return w.way { $0.a(BackLink.address("/schedules/\(form.schedule)", handingOn: context), "Back to the schedule") }
@@ -170,7 +173,7 @@ struct ScheduleChangePage: PageModel {
 
     static let example = ScheduleChangePage(
         title: "School Improvement Advisory Board", form: .example, errors: [],
-        changes: ["Moved: School Improvement Advisory Board, from Tuesday 4 December 2018 at 16:00 to Thursday 6 December 2018 at 16:00"],
-        stays: ["School Improvement Advisory Board, Tuesday 27 November 2018 at 16:00"], mark: "1f",
+        changes: ["Moves: School Improvement Advisory Board, from Tuesday 4 December 2018 at 16:00 to Thursday 6 December 2018 at 16:00"],
+        stays: ["School Improvement Advisory Board, Tuesday 27 November 2018 at 16:00"], staying: [11], mark: "1f",
         meanwhile: [Meanwhile(by: "Ada <Fern>", isOwn: false, at: Moment(microsecondsSince1970: 1_536_000_000_000_000), reason: "The hall is let")])
 }
