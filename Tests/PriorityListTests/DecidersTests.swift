@@ -55,15 +55,16 @@ import Testing
             try await council.script(
                 """
                 insert into priority_list.act (authority, kind, urn, on_day, ground, recommended_on, rationale, decided_by)
-                values (999, 'board-added', 100001, '2018-11-21', 'in-crisis', '2018-11-20', 'Why', '{6}')
+                values (999, 'board-added', 100001, '2018-11-21', 'in-crisis', '2018-11-20', 'Why', '{6}');
+                insert into people.subject_access (person, reason) values (6, 'By letter'), (5, 'By letter');
                 """)
-            func told(_ person: Int) async throws -> [String] {
-                let words = PersonalWords(SubjectAccessRequest(id: 0, person: PersonID(person)))
+            func told(_ person: Int, _ request: Int) async throws -> [String] {
+                let words = PersonalWords(SubjectAccessRequest(id: request, person: PersonID(person)))
                 return try await council.api.read(words, stating: council.director.statement).flatMap { $0.fields.map(\.value) }
             }
-            let own = try await told(6)
+            let own = try await told(6, 1)
             #expect(own.contains("what the board decided, as BEP acted on it") && own.contains("2018-11-20"), "\(own)")
-            #expect(try await !told(5).contains("what the board decided, as BEP acted on it"))
+            #expect(try await !told(5, 2).contains("what the board decided, as BEP acted on it"))
         }
     }
 

@@ -127,7 +127,8 @@ import Testing
             let second = try await mark(.disagree, by: council.director, shown: first, council)
             let isTaken = try await takeBack(second, by: council.director, council)
             #expect(isTaken)
-            let words = PersonalWords(SubjectAccessRequest(id: 0, person: PersonID(2)))
+            try await council.script("insert into people.subject_access (person, reason) values (2, 'By letter')")
+            let words = PersonalWords(SubjectAccessRequest(id: 1, person: PersonID(2)))
             let told = try await council.api.read(words, stating: council.director.statement)
             #expect(told.count { $0.fields.contains { $0.value == "the joint review" } } == 1)
         }

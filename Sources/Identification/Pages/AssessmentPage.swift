@@ -140,12 +140,13 @@ package struct AssessmentPage: PageModel {
 
     private func figures(_ w: inout HTML, _ run: AssessmentRunHeader) {
         let together = meetingDefinition.count + proposed.count
+        let source = "Assessment under the policy of \(run.policyVersion), as at \(run.asAt.written)"
         w.figures([
             FigureLine(
                 String(meetingDefinition.count),
-                meetingDefinition.count == 1 ? "meets the definition by its inspection judgement" : "meet the definition by their inspection judgement"),
-            FigureLine(String(proposed.count), proposed.count == 1 ? "more is proposed as vulnerable" : "more are proposed as vulnerable"),
-            FigureLine(String(together), "together; the framework expects \(run.expectedLowest) to \(run.expectedHighest)"),
+                meetingDefinition.count == 1 ? "meets the definition by its inspection judgement" : "meet the definition by their inspection judgement", source: source),
+            FigureLine(String(proposed.count), proposed.count == 1 ? "more is proposed as vulnerable" : "more are proposed as vulnerable", source: source),
+            FigureLine(String(together), "together; the framework expects \(run.expectedLowest) to \(run.expectedHighest)", source: source),
         ])
         guard !countsByReason.isEmpty else { return }
         w.table("How many by reason") { w in

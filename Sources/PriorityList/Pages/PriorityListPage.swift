@@ -177,13 +177,13 @@ package struct PriorityListPage: PageModel {
     }
 
     private func figures(_ w: inout HTML) {
+        let source = byGround.isEmpty ? "As at \(day.written)" : "The list as agreed and changed since, as at \(day.written)"
         w.figures(
             [
                 FigureLine(
-                    String(byGround.reduce(0) { $0 + $1.schools }), expected.map { "on the list; the framework expects \($0[0]) to \($0[1])" } ?? "on the list")
-            ] + byGround.map { FigureLine(String($0.schools), $0.words) })
-        // Of all of them alike.
-        w.p("source", byGround.isEmpty ? "As at \(day.written)" : "The list as agreed and changed since, as at \(day.written)")
+                    String(byGround.reduce(0) { $0 + $1.schools }), expected.map { "on the list; the framework expects \($0[0]) to \($0[1])" } ?? "on the list",
+                    source: source)
+            ] + byGround.map { FigureLine(String($0.schools), $0.words, source: source) })
     }
 
     private func table(_ w: inout HTML, _ context: RequestContext) {

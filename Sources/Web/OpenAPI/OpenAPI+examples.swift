@@ -59,8 +59,9 @@ extension OpenAPI {
         return try JSONValue(encoding: ProblemDetails(.queryUnreadable(faults), errors: faults))
     }
 
-    /// One that a route can give: of a page that takes what may be unreadable that it is, and of any other that there is nothing of the kind.
+    /// One that a route can give: of a form, and of a page that takes what may be unreadable, that it is; of any other that there is nothing of the kind.
     static func problemExample(of route: Route) throws -> JSONValue {
+        if route.method == .post { return try problemExample() }
         let fields = if case .page = route.kind { route.fields } else { [FieldDescription]() }
         for field in fields {
             guard let fault = field.fault(in: Fields([(field.name, "none")]), near: Day(daysSince1970: 17_847)) else { continue }

@@ -211,7 +211,7 @@ enum Stylesheet {
           svg text { fill:CanvasText; } .axis,.own,.limit,.median,.gone,.break,.grid,.dots,.first,.second { stroke:CanvasText; } svg .own-mark,svg .mark { fill:Highlight; stroke:CanvasText; }
           svg .first-gone,svg .second-gone { stroke:CanvasText; } svg .first-mark,svg .second-mark,svg .suppressed,svg .dot { fill:CanvasText; } svg path.band,.band { fill:none; stroke:GrayText; }
           .part { fill:Canvas; stroke:CanvasText; } svg .missing-part { stroke:CanvasText; } svg .on-light,svg .on-dark { fill:CanvasText; } svg .number,svg .value { stroke:Canvas; } }
-        @media print { .main-nav,.skip,.foot,.filters,.paging,.trail,.files,button,main nav { display:none; } .site-search,.chosen,.map-links,.back,.change,.way,.on-screen,.error-summary { display:none; }
+        @media print { .main-nav,.skip,.foot,.filters,.paging,.trail,.files,button,main nav { display:none; } .site-search,.chosen,.map-links,.back,.change,.way,.error-summary,.on-screen { display:none; }
           .printed { display:block; }
           .specimen:has(> :not(form,nav,.filters,.way,.back,.chosen,.on-screen,.act,button,a.button,datalist,.actions,.printed:last-child)) > .printed:last-child,
           .specimen:has(.actions > .tag,form :is(table,dl,ul,ol,pre,.letter)) > .printed:last-child { display:none; }
