@@ -608,7 +608,7 @@ def letters_are_read_by_other_eyes(story: Story) -> None:
     story.officer.opens(letter)
     story.officer.sees("Plainer words, please")
     story.officer.types("Reason 1", "What we found, in plain words")
-    story.officer.presses("Keep the reasons")
+    story.officer.presses("Save the reasons")
     reads_and_approves(story.director, story.run)
 
 
