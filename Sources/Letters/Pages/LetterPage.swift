@@ -105,8 +105,8 @@ package struct LetterPage: PageModel {
         var page = Page(
             errors.isEmpty ? title : "Error: \(title)", trail: [.init("Letters", "/letters"), .init(batch.title, "/letters/runs/\(batch.id)")], history: "letter/\(id)"
         ) { w in
-            w.errorSummary(errors)
             w.back(context, "Back to the letters")
+            w.errorSummary(errors)
             w.h1(title)
             if let undone { moved(&w, context, typed, undone) }
             withoutForm(&w, context, typed)
@@ -229,6 +229,11 @@ package struct LetterPage: PageModel {
     private func approving(_ w: inout HTML, _ context: RequestContext, _ typed: Fields?, _ errors: [FieldError]) {
         guard context.may(.approveLetters), state == .drafted || state == .approved || state == .sentBack else { return }
         w.h2(ofAct: "Reading it over")
+        if state == .drafted, channel == .waiting {
+            w.p("It is not known to whom it goes, so it cannot be approved yet.")
+        } else if state == .drafted, !canBeApproved(context) {
+            w.p("You drafted it or changed it last: somebody else approves it.")
+        }
         if isReadByReader {
             w.p("You have marked it as read, as it stands.")
         } else {
@@ -239,23 +244,20 @@ package struct LetterPage: PageModel {
                 w.button("Mark it as read", as: .secondary)
             }
         }
-        if state == .drafted {
-            if channel == .waiting {
-                w.p("It is not known to whom it goes, so it cannot be approved yet.")
-            } else if canBeApproved(context) {
-                w.postForm("/letters/\(id)/approval", context) { w in
-                    w.p("Once you approve it, it waits to be issued.")
-                    w.handsOn(context)
-                    w.hidden("revision", String(revision))
-                    w.button("Approve this letter")
-                }
-            } else {
-                w.p("You drafted it or changed it last: somebody else approves it.")
+        if canBeApproved(context) {
+            w.postForm("/letters/\(id)/approval", context) { w in
+                w.p("Once you approve it, it waits to be issued.")
+                w.handsOn(context)
+                w.hidden("revision", String(revision))
+                w.button("Approve this letter")
             }
         }
         if state == .approved, isApprovedByReader {
-            w.p("You have approved it. Until it is issued you can take that back; it then waits to be approved, as it stands.")
-            w.buttonForm("/letters/\(id)/approval", context, LetterPage.takeBack, takenBack + BackLink.fields(context.from), as: .secondary)
+            w.postForm("/letters/\(id)/approval", context) { w in
+                w.p("You have approved it. Until it is issued you can take that back; it then waits to be approved, as it stands.")
+                for field in takenBack + BackLink.fields(context.from) { w.hidden(field.name, field.value) }
+                w.button(LetterPage.takeBack, as: .secondary)
+            }
         }
         guard canBeSentBack(context) else { return }
         w.postForm("/letters/\(id)/return", context) { w in

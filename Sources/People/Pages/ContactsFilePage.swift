@@ -43,7 +43,7 @@ package struct ContactsFilePage: PageModel {
             w.errorSummary(errors)
             w.h1(title)
             guard !rows.isEmpty else { return w.empty("There is no maintained school here. The register fills with the GIAS establishments file.") }
-            w.p("lead", "Download the table, fill it in with a spreadsheet, and bring it back. Each row is a headteacher or a chair of governors, as the column ‘Part’ says. What you leave blank stays as it is, and so does what is known already; each row that cannot be taken is shown with its line and why.")
+            w.p("lead", "Download the table, fill it in with a spreadsheet, and bring it back. Each row is for a headteacher or a chair of governors: the column ‘Part’ says which. What you leave blank is not changed. Each row that cannot be taken is shown, with the reason.")
             if errors.isEmpty { w.fileLinksAhead("Heads and chairs") } else { w.way { $0.a("/contacts/file", "The table, to be downloaded") } }
             w.postForm("/contacts/file", context, isUpload: true) { w in
                 // Before the file, so that it is known when the file’s bytes arrive.

@@ -82,14 +82,14 @@ package struct KeptListsPage: PageModel {
                 w.p("lead", "Filter a list, such as the register, the priority list or a run of letters, and keep what you asked for under a name. Each time you open it, it shows how things stand then.")
             }
             if asked != nil, !lists.isEmpty { w.h2("Your lists") }
-            if lists.isEmpty { nothing(&w, context) }
+            if asked == nil, lists.isEmpty { nothing(&w, context) }
             for list in lists {
                 w.div("rule") { w in
                     w.p { w in
                         w.a(list.address, list.name)
                         w.text(", kept since \(list.madeAt.dayInLondon.written)")
                     }
-                    w.buttonForm("/lists/\(list.id)/end", context, "Keep no longer: \(list.name)", as: .secondary)
+                    w.buttonForm("/lists/\(list.id)/end", context, "Remove the list", of: list.name, as: .secondary)
                 }
             }
         }
