@@ -136,7 +136,7 @@ extension Refusal {
     package static func outOfReach(_ action: Action) -> Refusal {
         Refusal(
             code: "access.4",
-            sentence: "Your role does not reach this record. Priority Partners reach the schools allocated to them, and reviewers the records drawn for them.",
+            sentence: "Your role does not reach this record. Priority Partners reach the schools that are allocated to them now, and reviewers the records drawn for them.",
             citation: "The permission matrix, row ‘\(action.rawValue)’")
     }
 }

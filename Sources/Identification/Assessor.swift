@@ -113,7 +113,7 @@ extension PolicyBook {
 extension Refusal {
     static func noSuchPolicy(_ version: String, known: [String]) -> Refusal {
         Refusal(
-            code: "identification.1", sentence: "There is no policy ‘\(version)’. There is: \(known.joined(separator: ", ")).",
+            code: "identification.1", sentence: "There is no policy ‘\(version)’. Choose from: \(known.joined(separator: ", ")).",
             citation: "config/policy/assessment.yaml (KPI-6)")
     }
 

@@ -6,7 +6,7 @@ package import Postgres
 package protocol Layout: Sendable {
     /// `gias.establishments`: unique in the service.
     static var name: String { get }
-    /// For people: `GIAS establishments (edubasealldata)`.
+    /// For people: `GIAS establishments`.
     static var title: String { get }
     /// What its merge writes to, `schools`: imports with one destination come one after the other, since a merge reads what the others wrote.
     static var destination: String { get }

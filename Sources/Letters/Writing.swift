@@ -194,7 +194,8 @@ package struct Writing: Sendable {
         guard let locked = try await held(id, transaction),
             let letter = try await transaction.first(FindLetter(authority: authority, id: id))
         else { return nil }
-        guard letter.state == .issued, letter.replacedBy == nil else { throw Refusal.replacesNothing }
+        guard letter.state == .issued else { throw Refusal.replacesNothing }
+        guard letter.replacedBy == nil else { throw Refusal.replacedAlready }
         guard !reason.isEmpty, reason.count <= 2_000 else { throw Refusal.reasonForReplacement }
         let templates = try await drafting.templates(on: try await transaction.now.dayInLondon, in: transaction)
         let made = try await drafting.replace(letter, batch: locked.batch, because: reason, for: permit.actor.person, templates, in: transaction)

@@ -60,11 +60,11 @@ extension SchoolContacts {
                 refused.append(RefusedRow(line: line.line, refusal: RowRefusal(column: column, reason: reason, value: value)))
             }
             guard let known = places[place] else {
-                refuse("URN", "is no open maintained school that you record heads and chairs of", row.urn.description)
+                refuse("URN", "is not an open maintained school whose head and chair you can record", row.urn.description)
                 continue
             }
             guard seen.insert(place).inserted else {
-                refuse("Part", "stands a second time for this school", row.part.name)
+                refuse("Part", "is in the file twice for this school", row.part.name)
                 continue
             }
             guard row.says(anythingBeside: known) else {

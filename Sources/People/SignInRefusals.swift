@@ -74,7 +74,7 @@ extension Refusal {
         citation: "OWASP ASVS 5.0, 7.5.1: how one proves who one is changes only after full proof")
 
     static let ownAccount = Refusal(
-        code: "people.20", sentence: "Nobody gives themselves roles, or suspends or resets themselves. Ask another administrator.",
+        code: "people.20", sentence: "You cannot change your own roles, or suspend or reset your own account. Ask another administrator.",
         citation: "Whoever manages accounts sees no casework")
 
     static let ownReview = Refusal(

@@ -114,11 +114,11 @@ def keep_list(town: Town) -> None:
     person.press("main a:text-is('Primaries to see')")
     assert "/schools?" in person.tab.url and "phase=Primary" in person.tab.url, person.tab.url
     person.open("/lists")
-    person.press("main button:has-text('Keep no longer: Primaries to see')")
+    person.press("main button:has-text('Remove the list Primaries to see')")
     person.sees("The list is kept no longer.")
     person.take_back()
     person.sees("The list is kept.")
-    person.press("main button:has-text('Keep no longer: Primaries to see')")
+    person.press("main button:has-text('Remove the list Primaries to see')")
     assert not person.meets("main a:text-is('Primaries to see')"), "the list is still kept"
 
 

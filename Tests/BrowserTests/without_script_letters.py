@@ -84,10 +84,10 @@ def told_of_receipt(town: Town) -> None:
     officer.tick(form.locator("input[name=teller]"))
     officer.tick(form.locator("input[name=how]"))
     officer.type(form.locator("#on"), typed(date.today()))
-    officer.send("They have it")
+    officer.send("Record that they have it")
     officer.take_back()
     open_letter(town, officer, town.other, "Chair of Governors")
-    assert officer.meets("main button:text-is('They have it')"), "they still have it"
+    assert officer.meets("main button:text-is('Record that they have it')"), "they still have it"
 
 
 def post_instead(town: Town) -> None:
@@ -102,7 +102,7 @@ def comes_back(town: Town) -> None:
     """record that a letter’s email came back, and draft another in its place"""
     officer = town.person("officer")
     for button, field, words in (
-        ("It came back", "/return-to-sender", "No such mailbox"),
+        ("Record that it came back", "/return-to-sender", "No such mailbox"),
         ("Draft another in its place", "/replacement", "It went to a chair who has left"),
     ):
         open_letter(town, officer, town.other, "Chair of Governors")

@@ -96,7 +96,7 @@ import Web
         #expect(RecordWords.of("handed over by", "person/3", named: ["3": "Ada Fern"]) == "Ada Fern" && RecordWords.of("handed over by", "the service") == "the service")
         #expect(RecordWords.of("evidence", "inspection/2017-10-05 assessment/3") == "Inspection of 5 October 2017, Assessment 3")
         #expect(RecordWords.of("days", "from 2018-09-03 to 2018-10-02") == "from 3 September 2018 to 2 October 2018")
-        #expect(RecordWords.of("format", "gias.links") == "GIAS links (links_edubasealldata)")
+        #expect(RecordWords.of("format", "gias.links") == "GIAS links between schools")
         #expect(RecordWords.of("weekday", "thursday") == "Thursday" && RecordWords.name("weekday") == "Day of the week")
         #expect(RecordWords.of("note", "") == "none")
     }

@@ -236,7 +236,7 @@ import Testing
             let replacement = try await office.letter(try #require(made))
             #expect(replacement.replaces == draft.id && replacement.state == .drafted && replacement.text.plain.contains("takes the place of ours of"))
             #expect(try await office.letter(draft.id).replacedBy == replacement.id)
-            await #expect(throws: Refusal.replacesNothing) {
+            await #expect(throws: Refusal.replacedAlready) {
                 try await office.act(.draftLetters, by: office.officer) { try await office.writing.replace(draft.id, because: "Again", by: $0, in: $1) }
             }
             // Drafting the run again leaves both.

@@ -26,7 +26,7 @@ import Testing
         let body = "form-token=0123&name=%3CElm%3E+and%0Aash&sample-reason=Every+tenth&password=hunter2&reset-code=998877&version=41"
         let answer = try await send(body, headers([.accept: "text/html"]))
         #expect(answer.status == .unauthorized && answer.type?.hasPrefix("text/html") == true)
-        #expect(answer.text.contains("You have been signed out, so this was not kept"))
+        #expect(answer.text.contains("You have been signed out, so this was not done"))
         #expect(answer.text.contains("&lt;Elm&gt; and\nash") && answer.text.contains("Sample reason") && answer.text.contains("Every tenth"))
         #expect(answer.text.contains("href=\"/sign-in?return=%2F\""))
         for secret in ["hunter2", "998877", "0123", "41"] { #expect(!answer.text.contains(">\(secret)<"), "\(secret)") }

@@ -93,8 +93,8 @@ struct ContactLinksPage: PageModel {
             errors.isEmpty ? title : "Error: \(title)", trail: [.init("Schools", "/schools"), .init(school, "/schools/\(urn)")],
             history: "school/\(urn)"
         ) { w in
-            w.errorSummary(errors)
             w.back(context, "Back to the school")
+            w.errorSummary(errors)
             w.h1(title)
             w.p("lead", "A head or chair has no account. By a link of their own they see the facts that the service has of the school, and say whether they are right.")
             w.h2("What came back")

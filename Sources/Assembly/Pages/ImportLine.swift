@@ -81,9 +81,10 @@ struct ImportLine: Encodable, Sendable {
     func row(_ w: inout HTML, _ context: RequestContext) {
         w.listedRow(id) { w in
             w.rowHeader { w in
-                w.listed("/imports/", id, in: context) { $0.element("span", .class("address"), text: fileName) }
-                w.raw("<br><span class=\"soft\">")
-                w.text(what)
+                // Files of every year have one name.
+                w.listed("/imports/", id, in: context) { $0.element("span", .class("address"), text: format == nil ? fileName : what) }
+                w.raw("<br><span class=\"soft address\">")
+                w.text(format == nil ? what : fileName)
                 w.raw("</span>")
             }
             w.td { $0.tag(isTaken ? "Taken" : "Refused", isTaken ? .good : .bad) }

@@ -56,7 +56,7 @@ struct ImportPage: PageModel {
                 ("Rows read", grouped(file.rowsRead)), ("Rows taken", grouped(file.rowsTaken)),
                 ("Rows not wanted here", file.rowsPassedOver == 0 ? nil : grouped(file.rowsPassedOver)),
                 ("Rows refused", grouped(file.rowsRefused)), ("New entries", grouped(file.added)), ("Changed entries", grouped(file.changed)),
-                ("Entries the same as before", grouped(file.unchanged)), ("Fingerprint (SHA-256)", file.sha256),
+                ("Entries the same as before", grouped(file.unchanged)),
             ])
             if file.added + file.changed + file.unchanged > file.rowsTaken {
                 w.p("soft", "A row can give several entries, such as each of a school’s figures.")
@@ -64,6 +64,7 @@ struct ImportPage: PageModel {
             if file.endsWithoutLineEnd {
                 w.p("The file has no line end after its last row. Some official files have none, so we cannot tell whether the last row is complete. Compare it with the source.")
             }
+            w.details("Technical details", isOnScreenOnly: true) { $0.summary([("Fingerprint (SHA-256)", file.sha256)]) }
             w.h2("Refused rows")
             guard !refusedRows.isEmpty else { return w.empty("No row was refused.") }
             if paging.total < file.rowsRefused {

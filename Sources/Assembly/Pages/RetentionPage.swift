@@ -124,8 +124,8 @@ struct RetentionPage: PageModel {
 
     func view(_ context: RequestContext, errors: [FieldError] = [], typed: Fields = Fields()) -> Page {
         var page = Page(errors.isEmpty ? "Retention" : "Error: Retention", trail: [.home]) { w in
-            w.errorSummary(errors)
             w.back(context, "Back to the home page")
+            w.errorSummary(errors)
             w.h1("Retention")
             w.p("lead", "Personal details are erased when the time below has passed, and in no other way. That something was done, when and by whom, is kept for good.")
             w.table("The schedule") { w in

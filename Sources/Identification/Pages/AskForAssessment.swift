@@ -39,9 +39,9 @@ package enum AskForAssessment {
         var errors: [FieldError] = []
         let asAt = fields.day("as-at", near: today)
         if let asAt {
-            if asAt > today { errors.append(FieldError("as-at", "Enter a day that has come: \(asAt.written) has not")) }
+            if asAt > today { errors.append(FieldError("as-at", "Enter a day of the assessment that is not in the future")) }
         } else {
-            errors.append(FieldError("as-at", "Enter the day as at which to assess, such as 12 Nov 2026"))
+            errors.append(FieldError("as-at", "Enter the day of the assessment, such as 12 Nov 2026"))
         }
         let version = fields["policy"]
         if version != nil || asAt != nil {

@@ -43,8 +43,8 @@ package struct AssessmentPage: PageModel {
         let isNumbered = context.path.hasPrefix(EarlierAssessmentsPage.path)
         let title = isLatest && !isNumbered ? "Assessment" : "Assessment as at \(run?.asAt.written ?? "")"
         var page = Page(errors.isEmpty ? title : "Error: \(title)", trail: isNumbered ? EarlierAssessmentsPage.trail : [], history: run.map { "run/\($0.number)" }) { w in
-            w.errorSummary(errors)
             w.back(context, "Back to all assessments")
+            w.errorSummary(errors)
             w.h1(title)
             if !isLatest { w.p { $0.tag("An earlier assessment: a later one has been run", .warning) } }
             if let run {
@@ -191,8 +191,8 @@ package struct AssessmentPage: PageModel {
                 options: [("", "The policy in force on the day")] + context.site.book.assessments.map { ($0.version, "The policy of \($0.version)") },
                 chosen: typed.pairs.isEmpty ? run?.policyVersion : typed.typed("policy"), errors: errors)
             w.dateField(
-                "as-at", label: "The day as at which the schools are assessed", value: typed.pairs.isEmpty ? run?.asAt.description ?? "" : typed.typed("as-at"),
-                hint: "Schools as they stood on this day, inspections published by then, and the latest release of the figures of the years that had ended",
+                "as-at", label: "Day of the assessment", value: typed.pairs.isEmpty ? run?.asAt.description ?? "" : typed.typed("as-at"),
+                hint: "It takes the schools as they stood on this day, the inspections published by then, and the latest figures of the years that had ended",
                 errors: errors)
             w.button("Run the assessment")
         }

@@ -43,9 +43,10 @@ package struct AssessmentRunHeader: Encodable, Sendable {
 
     /// Long, and for those who hold a copy: it stands below what everybody reads.
     package func fingerprintView(_ w: inout HTML) {
-        w.h2("Whether a copy is the same")
-        w.p("A copy of this assessment, such as its JSON, carries a fingerprint too. Where the two are the same, letter by letter, so are the assessments.")
-        w.summary([("Fingerprint", fingerprint)])
+        w.details("Technical details", isOnScreenOnly: true) { w in
+            w.p("A copy of this assessment, such as its JSON, has a fingerprint too. If the two fingerprints are the same, so are the assessments.")
+            w.summary([("Fingerprint (SHA-256)", fingerprint)])
+        }
     }
 
     package static let example = AssessmentRunHeader(

@@ -57,11 +57,11 @@ package enum ChangeIntelligenceForms {
         handle: { context, fields in
             let kept = try await IntelligencePage.find(context)
             let permit = try await permit(context, on: kept)
+            let isWithdrawn = fields["withdrawn"] != "no"
             guard let reason = fields["reason"] else {
-                let errors = [FieldError("reason", "Say why; the history keeps it")]
+                let errors = [FieldError("reason", isWithdrawn ? "Say why you withdraw the record" : "Say why you take the withdrawal back")]
                 return .invalid(errors, try await IntelligencePage.load(context, kept).view(context, errors: errors))
             }
-            let isWithdrawn = fields["withdrawn"] != "no"
             let version = fields["version"].flatMap { Int($0) } ?? 0
             let isKept = try await context.database.transaction(stating: context.actor.statement) { transaction in
                 let change = WithdrawIntelligence(id: kept.id, version: version, isWithdrawn: isWithdrawn)

@@ -62,7 +62,7 @@ package struct IntelligencePage: PageModel {
             record.view(&w, under: .h2, isLinked: false)
             if context.may(.recordIntelligence) && !record.isErased { changing(&w, context, form, errors, typed) }
             if !reviewers.isEmpty && !record.isErased { drawing(&w, context, errors, typed) }
-            w.details("How a signed list names this record", isOnScreenOnly: true) {
+            w.details("Technical details: how a signed list names this record", isOnScreenOnly: true) {
                 $0.p("Where a list of schools causing concern rests on this record, the text that both sign names it by a code that tells nothing of it. The code begins with \(record.reference.prefix(15)).")
             }
         }
@@ -114,7 +114,7 @@ package struct IntelligencePage: PageModel {
             w.handsOn(context)
             w.hidden("version", String(record.version))
             w.hidden("withdrawn", record.isWithdrawn ? "no" : "yes")
-            w.field("reason", label: "Why?", value: typed.typed("reason"), errors: errors)
+            w.field("reason", label: record.isWithdrawn ? "Why do you take it back?" : "Why do you withdraw the record?", value: typed.typed("reason"), errors: errors)
             w.button(record.isWithdrawn ? "Take the withdrawal back" : "Withdraw", as: record.isWithdrawn ? .primary : .secondary)
         }
     }

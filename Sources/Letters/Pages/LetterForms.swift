@@ -23,7 +23,7 @@ package enum LetterForms {
                     Reason($0, fields["source\(place)"].flatMap { SourcesShown.source(named: $0, of: letter?.sources ?? []) } ?? .register)
                 }
             }
-            return try await answering(context, fields, unless: faults, saying: .reasonsKept) { id, shown, transaction in
+            return try await answering(context, fields, unless: faults, saying: .reasonsKept, orElse: "The reasons were not saved.") { id, shown, transaction in
                 try await context.writing.edit(id, reasons: reasons, shown: shown, by: permit, in: transaction)
             }
         })
@@ -34,11 +34,11 @@ package enum LetterForms {
         handle: { context, fields in
             let permit = try context.actor.permit(.approveLetters)
             if fields.takesBack {
-                return try await answering(context, fields, saying: .approvalTakenBack, goesOn: true) { id, shown, transaction in
+                return try await answering(context, fields, saying: .approvalTakenBack, orElse: "The approval was not taken back.", goesOn: true) { id, shown, transaction in
                     try await context.writing.takeApprovalBack(id, shown: shown, by: permit, in: transaction)
                 }
             }
-            return try await answering(context, fields, saying: .letterApproved, goesOn: true) { id, shown, transaction in
+            return try await answering(context, fields, saying: .letterApproved, orElse: "The letter was not approved.", goesOn: true) { id, shown, transaction in
                 try await context.writing.approve(id, shown: shown, by: permit, in: transaction)
             }
         })
@@ -47,7 +47,7 @@ package enum LetterForms {
         "/letters/{id}/reading", .approveLetters, "Marks a letter as read by this person, as it was shown", fields: [shown, BackLink.description],
         handle: { context, fields in
             let permit = try context.actor.permit(.approveLetters)
-            return try await answering(context, fields, saying: .letterRead, goesOn: true) { id, shown, transaction in
+            return try await answering(context, fields, saying: .letterRead, orElse: "The letter was not marked as read.", goesOn: true) { id, shown, transaction in
                 try await context.writing.markRead(id, shown: shown, by: permit, in: transaction)
             }
         })
@@ -60,11 +60,11 @@ package enum LetterForms {
         handle: { context, fields in
             let permit = try context.actor.permit(.approveLetters)
             if fields.takesBack {
-                return try await answering(context, fields, saying: .returnTakenBack, goesOn: true) { id, shown, transaction in
+                return try await answering(context, fields, saying: .returnTakenBack, orElse: "It was not taken back that the letter was sent back.", goesOn: true) { id, shown, transaction in
                     try await context.writing.takeReturnBack(id, shown: shown, by: permit, in: transaction)
                 }
             }
-            return try await answering(context, fields, saying: .letterSentBack, goesOn: true) { id, shown, transaction in
+            return try await answering(context, fields, saying: .letterSentBack, orElse: "The letter was not sent back.", goesOn: true) { id, shown, transaction in
                 try await context.writing.sendBack(id, because: fields["because"] ?? "", shown: shown, by: permit, in: transaction)
             }
         })
@@ -73,7 +73,7 @@ package enum LetterForms {
         "/letters/{id}/office", .draftLetters, "Has a letter to somebody unknown posted to the school’s office", fields: [shown, BackLink.description],
         handle: { context, fields in
             let permit = try context.actor.permit(.draftLetters)
-            return try await answering(context, fields, saying: .letterAddressed) { id, shown, transaction in
+            return try await answering(context, fields, saying: .letterAddressed, orElse: "The letter was not set to be posted to the office.") { id, shown, transaction in
                 try await context.writing.postToOffice(id, shown: shown, by: permit, in: transaction)
             }
         })
@@ -173,9 +173,10 @@ package enum LetterForms {
 
     /// - Parameters:
     ///   - faults: what is wrong with what was sent, whatever is on record: then nothing is done.
+    ///   - undone: what is said where the letter has changed meanwhile.
     ///   - goesOn: whether one goes on with the next letter after it, and so to the list from which one came.
     private static func answering(
-        _ context: RequestContext, _ fields: Fields, unless faults: [FieldError] = [], saying notice: LettersNotice, goesOn: Bool = false,
+        _ context: RequestContext, _ fields: Fields, unless faults: [FieldError] = [], saying notice: LettersNotice, orElse undone: String, goesOn: Bool = false,
         _ act: (_ id: Int, _ shown: Int, Transaction) async throws -> Bool
     ) async throws -> FormOutcome {
         let id = try context.number("id")
@@ -183,12 +184,12 @@ package enum LetterForms {
         guard faults.isEmpty else {
             let page = try await LetterPage.load(context)
             // Who was not first hears that, and not what is wrong: the form that would be shown again is of the letter as it stands now.
-            guard page.revision == shown else { return .movedOn(page.view(context, typed: fields, isMovedOn: true)) }
+            guard page.revision == shown else { return .movedOn(page.view(context, typed: fields, undone: undone)) }
             return .invalid(faults, page.view(context, typed: fields, errors: faults))
         }
         do {
             let isDone = try await context.database.transaction(stating: context.actor.statement) { try await act(id, shown, $0) }
-            guard isDone else { return .movedOn(try await LetterPage.load(context).view(context, typed: fields, isMovedOn: true)) }
+            guard isDone else { return .movedOn(try await LetterPage.load(context).view(context, typed: fields, undone: undone)) }
         } catch let refusal as Refusal where refusal.code.hasPrefix("letters.") {
             let errors = [FieldError(field(of: refusal), refusal.sentence)]
             return .invalid(errors, try await LetterPage.load(context).view(context, typed: fields, errors: errors))

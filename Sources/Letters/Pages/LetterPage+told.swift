@@ -25,7 +25,7 @@ extension LetterPage {
                 "how", legend: "How did they say it?", options: ToldReceipt.Way.allCases.map { LetterPage.offered($0.rawValue, $0.words) },
                 chosen: typed?["how"], errors: errors)
             w.dateField("on", label: "On which day?", value: typed?.typed("on") ?? "", errors: errors)
-            w.button("They have it")
+            w.button("Record that they have it")
         }
     }
 

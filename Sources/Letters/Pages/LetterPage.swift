@@ -99,15 +99,16 @@ package struct LetterPage: PageModel {
         return LetterPage(letter, SourcesShown(letter.sources, held: FindHeldEvidence.held(wanted, found: found)), today: today, context)
     }
 
-    func view(_ context: RequestContext, typed: Fields? = nil, errors: [FieldError] = [], isMovedOn: Bool = false) -> Page {
+    /// - Parameter undone: what was not done, in a sentence, since the letter has changed meanwhile.
+    func view(_ context: RequestContext, typed: Fields? = nil, errors: [FieldError] = [], undone: String? = nil) -> Page {
         let title = "Letter to the \(part) of \(school)"
         var page = Page(
             errors.isEmpty ? title : "Error: \(title)", trail: [.init("Letters", "/letters"), .init(batch.title, "/letters/runs/\(batch.id)")], history: "letter/\(id)"
         ) { w in
-            w.errorSummary(errors)
             w.back(context, "Back to the letters")
+            w.errorSummary(errors)
             w.h1(title)
-            if isMovedOn { moved(&w, context, typed) }
+            if let undone { moved(&w, context, typed, undone) }
             withoutForm(&w, context, typed)
             w.p { $0.tag(standingWords, Standing(rawValue: standing)?.tone ?? .plain) }
             facts(&w)
@@ -128,6 +129,9 @@ package struct LetterPage: PageModel {
             telling(&w, context, typed, errors)
             returning(&w, context, typed, errors)
             replacing(&w, context, typed, errors)
+            if let sha256 {
+                w.details("Technical details", isOnScreenOnly: true) { $0.summary([("Fingerprint of the PDF (SHA-256)", sha256)]) }
+            }
         }
         switch context.query[NoticeBook.field] {
         case LettersNotice.letterApproved.rawValue:
@@ -150,18 +154,19 @@ package struct LetterPage: PageModel {
     private var takenBack: [(name: String, value: String)] { [("revision", String(revision)), TakingBack.hidden] }
 
     /// What was written stays: in its form, or here where the letter as it stands now has that form no more.
-    private func moved(_ w: inout HTML, _ context: RequestContext, _ typed: Fields?) {
+    private func moved(_ w: inout HTML, _ context: RequestContext, _ typed: Fields?, _ undone: String) {
         let reasons = (0..<ReasonsRule.most).compactMap { typed?["sentence\($0)"] }
         let written = reasons + [typed?["because"]].compactMap { $0 }
         let isInForm = reasons.isEmpty ? canBeSentBack(context) : canBeChanged(context)
         w.banner("The letter has changed since you opened it", .warning) { w in
             w.p("It stands below as it is now.")
             if written.isEmpty {
-                w.p("Your change was not made. Read the letter and make it again if it is still right.")
+                w.p(undone)
+                w.p("Read the letter, and do it again if it is still right.")
             } else if isInForm {
-                w.p("What you wrote is in the form, and you can save it now.")
+                w.p("What you wrote is in the form, and is not saved yet. The letter as it is now stands above the form.")
             } else {
-                w.p("What you wrote was not kept: the letter can no longer take it. It was:")
+                w.p("What you wrote was not saved: the letter can no longer take it. It was:")
                 for words in written { w.p("written", words) }
             }
         }
@@ -201,7 +206,7 @@ package struct LetterPage: PageModel {
             ("Acknowledged", told == nil ? acknowledgedOn?.written : nil), ("They have it", had),
             ("What the email server said", standing == "bounced" || standing == "unknown" ? lastReply : nil),
             ("Came back", cameBackAt.map { "\($0.written): \(cameBackSaid ?? "")" }), ("Posted instead", postedInsteadAt?.written),
-            ("Because", replacesBecause), ("Fingerprint (SHA-256)", sha256),
+            ("Because", replacesBecause),
         ])
         if let replaces { w.way { $0.a("/letters/", replaces, "The letter whose place this one takes") } }
         if let replacedBy { w.way { $0.a("/letters/", replacedBy, "The letter that takes the place of this one") } }
@@ -225,29 +230,41 @@ package struct LetterPage: PageModel {
     private func approving(_ w: inout HTML, _ context: RequestContext, _ typed: Fields?, _ errors: [FieldError]) {
         guard context.may(.approveLetters), state == .drafted || state == .approved || state == .sentBack else { return }
         w.h2(ofAct: "Reading it over")
-        if state == .drafted {
-            if channel == .waiting {
-                w.p("It is not known to whom it goes, so it cannot be approved yet.")
-            } else if canBeApproved(context) {
-                w.buttonForm("/letters/\(id)/approval", context, "Approve this letter", [(name: "revision", value: String(revision))] + BackLink.fields(context.from))
-            } else {
-                w.p("You drafted it or changed it last: somebody else approves it.")
-            }
-        }
-        if state == .approved, isApprovedByReader {
-            w.p("You have approved it. Until it is issued you can take that back; it then waits to be approved, as it stands.")
-            w.buttonForm("/letters/\(id)/approval", context, LetterPage.takeBack, takenBack + BackLink.fields(context.from), as: .secondary)
+        if state == .drafted, channel == .waiting {
+            w.p("It is not known to whom it goes, so it cannot be approved yet.")
+        } else if state == .drafted, !canBeApproved(context) {
+            w.p("You drafted it or changed it last: somebody else approves it.")
         }
         if isReadByReader {
             w.p("You have marked it as read, as it stands.")
         } else {
-            w.buttonForm(
-                "/letters/\(id)/reading", context, "Mark it as read", [(name: "revision", value: String(revision))] + BackLink.fields(context.from), as: .secondary)
+            w.postForm("/letters/\(id)/reading", context) { w in
+                w.p("Marking it as read approves nothing: it says that you have read it.")
+                w.handsOn(context)
+                w.hidden("revision", String(revision))
+                w.button("Mark it as read", as: .secondary)
+            }
+        }
+        if canBeApproved(context) {
+            w.postForm("/letters/\(id)/approval", context) { w in
+                w.p("Once you approve it, it waits to be issued.")
+                w.handsOn(context)
+                w.hidden("revision", String(revision))
+                w.button("Approve this letter")
+            }
+        }
+        if state == .approved, isApprovedByReader {
+            w.postForm("/letters/\(id)/approval", context) { w in
+                w.p("You have approved it. Until it is issued you can take that back; it then waits to be approved, as it stands.")
+                for field in takenBack + BackLink.fields(context.from) { w.hidden(field.name, field.value) }
+                w.button(LetterPage.takeBack, as: .secondary)
+            }
         }
         guard canBeSentBack(context) else { return }
         w.postForm("/letters/\(id)/return", context) { w in
             w.handsOn(context)
             w.hidden("revision", String(revision))
+            w.p("If you send it back, it waits until somebody has changed it.")
             w.textArea("because", label: "What is to be changed?", value: typed?.typed("because") ?? "", errors: errors, rows: 3)
             w.button("Send it back", as: .secondary)
         }
@@ -255,8 +272,12 @@ package struct LetterPage: PageModel {
 
     private func changing(_ w: inout HTML, _ context: RequestContext, _ typed: Fields?, _ errors: [FieldError]) {
         guard canBeChanged(context) else { return }
-        // What was typed into another form of the page says nothing of the reasons: they stand as they are.
-        let typed = typed.flatMap { $0.pairs.contains { $0.name.hasPrefix("sentence") } ? $0 : nil }
+        // What was typed into another form of the page says nothing of the reasons: they stand as they are. So they do where somebody who was not first sent
+        // none.
+        let typed = typed.flatMap { typed in
+            let isWritten = (0..<ReasonsRule.most).contains { typed["sentence\($0)"] != nil }
+            return isWritten || (!errors.isEmpty && typed.pairs.contains { $0.name.hasPrefix("sentence") }) ? typed : nil
+        }
         if channel == .waiting {
             w.h2("To whom it goes")
             w.p { w in
@@ -304,8 +325,8 @@ package struct LetterPage: PageModel {
         w.postForm("/letters/\(id)/return-to-sender", context) { w in
             w.handsOn(context)
             w.textArea(
-                "said", label: "It came back: what did the returned email or envelope say?", value: typed?.typed("said") ?? "", errors: errors, rows: 3)
-            w.button("It came back", as: .secondary)
+                "said", label: "If it came back, what did the returned email or envelope say?", value: typed?.typed("said") ?? "", errors: errors, rows: 3)
+            w.button("Record that it came back", as: .secondary)
         }
     }
 

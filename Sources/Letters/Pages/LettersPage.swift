@@ -112,7 +112,7 @@ package struct LettersPage: PageModel {
 
     private func form(_ w: inout HTML, _ context: RequestContext, _ typed: Fields, _ errors: [FieldError]) {
         w.h2(ofAct: "Draft letters")
-        if !hasList { w.p("No list is agreed yet, and the letters that say what was agreed wait for it. The letters that confirm what the review of the year decided do not.") }
+        if !hasList { w.p("No list is agreed yet. Until it is, the letters to every maintained school cannot be drafted; the others can.") }
         w.p("The service drafts letters about changes of the list, and the confirmations once the review of the year is closed, without being asked. Ask for them here only where one is missing or out of date, such as after its wording was changed.")
         w.p("Drafting again adds what is missing and brings up to date what nobody has changed or approved since.")
         w.postForm("/letters/drafts", context) { w in

@@ -137,8 +137,8 @@ package struct RunPage: PageModel {
 
     func view(_ context: RequestContext, errors: [FieldError] = [], isMovedOn: Bool = false) -> Page {
         var page = Page(errors.isEmpty ? title : "Error: \(title)", trail: [.init("Letters", "/letters")], history: "letters/\(batch.id)") { w in
-            w.errorSummary(errors)
             w.back(context, "Back to the letters")
+            w.errorSummary(errors)
             w.h1(title)
             if isMovedOn { moved(&w) }
             w.figures(

@@ -71,8 +71,8 @@ package struct TemplatePage: PageModel {
             errors.isEmpty ? title : "Error: \(title)", trail: [.init("Letters", "/letters"), .init("Wording of letters", "/letters/templates")],
             history: "letter-words/\(kind.rawValue)"
         ) { w in
-            w.errorSummary(errors)
             w.back(context, "Back to the wording of letters")
+            w.errorSummary(errors)
             w.h1(title)
             if isMovedOn {
                 w.banner("Somebody else put other words in force", .warning) { w in

@@ -153,8 +153,11 @@ extension Refusal {
         citation: "KPI-6: the rules of a year are dated")
 
     static let replacesNothing = Refusal(
-        code: "letters.15", sentence: "Only an issued letter that no other replaces yet can be followed by another in its place.",
+        code: "letters.15", sentence: "This letter is not issued. Another can only take the place of an issued letter.",
         citation: "ID-8: what a school was told stays as it was told")
+
+    static let replacedAlready = Refusal(
+        code: "letters.36", sentence: "Another letter already takes the place of this one.", citation: "ID-8: what a school was told stays as it was told")
 
     static let reasonForReplacement = Refusal(
         code: "letters.16", sentence: "Say in at most 2,000 characters why another letter takes its place.", citation: "ID-8: what a school was told stays as it was told")

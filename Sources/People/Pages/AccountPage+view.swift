@@ -5,8 +5,8 @@ import Web
 extension AccountPage {
     func view(_ context: RequestContext, typed: Fields = Fields(), errors: [FieldError] = []) -> Page {
         var page = Page(errors.isEmpty ? name : "Error: \(name)", trail: [.init("Accounts", "/accounts")], history: "person/\(person)") { w in
-            w.errorSummary(errors)
             w.back(context, "Back to the accounts")
+            w.errorSummary(errors)
             w.h1(name)
             w.p { w in
                 if suspendedAt != nil {
@@ -90,7 +90,7 @@ extension AccountPage {
                 }
             }
         }
-        w.p("soft", "When a role is given, ended or held again, the person is signed out at once. They then sign in again with the roles that they hold.")
+        w.p("soft", "When the roles of \(name) change, they are signed out at once and have to sign in again.")
         w.h3("Give a role")
         let own = Organisation.allCases.first { $0.name == organisation }
         let offered = Role.held.filter { own?.takes($0) ?? true }
@@ -110,7 +110,7 @@ extension AccountPage {
                 "held", label: "Role to end",
                 options: [("", "Choose")] + roles.filter { $0.takenBackOn == nil }.map { ("\($0.role)/\($0.from)", "\($0.name), from \($0.from.written)") },
                 chosen: typed["held"], errors: errors)
-            w.dateField("until", label: "First day without it", value: typed.typed("until"), hint: "Today ends it at once", errors: errors, ahead: context.today)
+            w.dateField("until", label: "First day without it", value: typed.typed("until"), hint: "If you enter today, the role ends at once", errors: errors, ahead: context.today)
             w.button("End the role", as: .warning)
         }
     }
@@ -129,7 +129,7 @@ extension AccountPage {
                         w.td(line.what)
                         w.td(line.details)
                         w.td { w in
-                            guard let by = line.by else { return w.text("The service") }
+                            guard let by = line.by else { return w.text("Recorded by the service") }
                             guard let name = line.byName else { return w.text(HistoryLine.gone) }
                             w.a("/accounts/", by.number, name)
                         }

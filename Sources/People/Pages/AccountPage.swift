@@ -208,7 +208,7 @@ package enum AccountWords {
         case "people.signed-in": "Signed in"
         case "people.signed-out": "Signed out"
         case "people.sign-in-refused": "Wrong password at sign-in"
-        case "people.password-refused": "Wrong current password"
+        case "people.password-refused": "Current password entered wrongly"
         case "people.code-refused": "Wrong code at sign-in"
         case "people.recovery-code-used": "Recovery code used"
         case "people.recovery-codes-made": "New recovery codes"

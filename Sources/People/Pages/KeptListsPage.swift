@@ -89,7 +89,7 @@ package struct KeptListsPage: PageModel {
                         w.a(list.address, list.name)
                         w.text(", kept since \(list.madeAt.dayInLondon.written)")
                     }
-                    w.buttonForm("/lists/\(list.id)/end", context, "Keep no longer: \(list.name)", as: .secondary)
+                    w.buttonForm("/lists/\(list.id)/end", context, "Remove the list", of: list.name, as: .secondary)
                 }
             }
         }

@@ -29,8 +29,8 @@ package struct SchoolContactsPage: PageModel {
             errors.isEmpty ? title : "Error: \(title)", trail: [.init("Heads and chairs", "/contacts"), .init(school, "/schools/\(urn)")],
             history: "school/\(urn)"
         ) { w in
-            w.errorSummary(errors)
             w.back(context, "Back to the heads and chairs")
+            w.errorSummary(errors)
             w.h1(title)
             for each in known { part(&w, each, context, typed, errors) }
             w.h2("Before")
@@ -128,15 +128,23 @@ package struct SchoolContactsPage: PageModel {
             }
             func field(_ name: String) -> String { "\(part.rawValue)-\(name)" }
             let since = fields.day(field("since"), near: context.today)
+            let who = part.name.lowercased()
             var errors: [FieldError] = []
-            if fields[field("name")] == nil { errors.append(FieldError(field("name"), "Enter the person’s name")) }
-            if fields[field("source")] == nil { errors.append(FieldError(field("source"), "Say where you know it from")) }
+            if fields[field("name")] == nil { errors.append(FieldError(field("name"), "Enter the name of the \(who)")) }
+            if fields[field("source")] == nil { errors.append(FieldError(field("source"), "Say where you know the name of the \(who) from")) }
+            if let email = fields[field("email")] {
+                do throws(Refusal) {
+                    _ = try AccountRequest.mailable(email)
+                } catch {
+                    errors.append(FieldError(field("email"), error.sentence))
+                }
+            }
             let bounds = [("name", SchoolContact.longestName), ("title", SchoolContact.longestTitle), ("source", SchoolContact.longestSource)]
             for (name, most) in bounds where (fields[field(name)]?.unicodeScalars.count ?? 0) > most {
                 errors.append(FieldError(field(name), "Keep to \(most) characters"))
             }
             if since == nil && fields[field("since")] != nil {
-                errors.append(FieldError(field("since"), "Enter a day, such as 12 Nov 2026, or nothing for today"))
+                errors.append(FieldError(field("since"), "Enter since when the \(who) has been in post, such as 12 Nov 2026, or leave it empty for today"))
             }
             guard errors.isEmpty else {
                 return .invalid(errors, page.view(context, typed: fields, errors: errors))

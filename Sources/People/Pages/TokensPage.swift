@@ -99,8 +99,8 @@ struct TokensPage: PageModel {
 
     func view(_ context: RequestContext, typed: Fields = Fields(), errors: [FieldError] = []) -> Page {
         var page = Page(errors.isEmpty ? "Tokens" : "Error: Tokens") { w in
-            w.errorSummary(errors)
             w.back(context, "Back to the home page")
+            w.errorSummary(errors)
             w.h1("Tokens")
             w.p("lead", "With a token, one of the council’s own systems reads what the scope of the token allows. It sees no more than the person who answers for it may see, and changes nothing.")
             if tokens.isEmpty { w.empty("No token was ever made.") } else { table(&w, context) }

@@ -40,10 +40,10 @@ package struct SchoolContact: Sendable, Hashable {
 
 extension Refusal {
     static let contactIncomplete = Refusal(
-        code: "people.87", sentence: "Say the person’s name, and where you know it from.",
+        code: "people.87", sentence: "Enter the person’s name, and where you know it from.",
         citation: "ID-8: a letter goes to the Headteacher and the Chair of Governors of every maintained school, by name")
 
     static let contactOfAnotherTime = Refusal(
-        code: "people.88", sentence: "Enter a day that is not to come, and not before the day since which somebody is recorded.",
+        code: "people.88", sentence: "Enter a day that is not in the future, and not before the day from which somebody is recorded already.",
         citation: "ID-8: one Headteacher and one Chair of Governors at a time")
 }

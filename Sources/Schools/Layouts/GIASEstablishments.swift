@@ -7,7 +7,7 @@ package import Postgres
 /// 135, 139 and 140 columns of different years are one format.
 package struct GIASEstablishments: Layout {
     package static let name = "gias.establishments"
-    package static let title = "GIAS establishments (edubasealldata)"
+    package static let title = "GIAS establishments"
     package static let destination = "schools"
 
     package static func recognise(_ header: Header) -> Recognition? {

@@ -6,7 +6,7 @@ package import Postgres
 /// (rule 7); its history is found through these.
 package struct GIASLinks: Layout {
     package static let name = "gias.links"
-    package static let title = "GIAS links (links_edubasealldata)"
+    package static let title = "GIAS links between schools"
     package static let destination = "schools"
 
     package static func recognise(_ header: Header) -> Recognition? {

@@ -8,7 +8,7 @@ import SchoolYear
 /// opened, which the copies of GIAS at hand leave blank.
 package struct SchoolInformation: Layout {
     package static let name = "performance.school-information"
-    package static let title = "School information (spine)"
+    package static let title = "School information (performance tables)"
     package static let destination = "schools"
 
     package static func recognise(_ header: Header) -> Recognition? {

@@ -184,15 +184,15 @@ struct PostedAnswers: Sendable {
 
 /// What is said of a form that was not taken because of its session.
 package enum NotKeptWords: String, Sendable, CaseIterable {
-    case signedOut = "You have been signed out, so this was not kept"
-    case notSignedInYet = "You have not finished signing in, so this was not kept"
+    case signedOut = "You have been signed out, so this was not done"
+    case notSignedInYet = "You have not finished signing in, so this was not done"
     /// Before the link.
     case keepOpen = "Keep this page open, and"
     case signInElsewhere = "sign in in another tab"
     case chooseTheFile = "Then choose the file there, and send it."
-    case comeBack = "Then come back here and load this page again. If your browser asks whether to send the form again, say yes: you can check it before it is kept."
+    case comeBack = "Then come back here and load this page again. If your browser asks whether to send the form again, say yes: you can check it before anything is done."
     case copyFromHere = "You can also copy what you typed from here."
-    case notYet = "This was not kept yet"
+    case notYet = "This was not done yet"
     /// Before what its route says.
     case shownBefore = "The form was shown before you signed in. It"
     case lookAtIt = "Look at it, and send it if it is still what you mean."

@@ -147,7 +147,16 @@ package struct Site: Sendable {
         guard let school = URN(try context.number(name)) else { throw Rejection.noSuchPage }
         let question = ReachesSchool(action: action, school: school.number)
         let isReached = try await context.read(question).first ?? false
-        guard isReached || reaches.contains(.own) || reaches.contains(.sampled) else { throw Rejection(.outOfReach(action)) }
+        guard isReached || reaches.contains(.own) || reaches.contains(.sampled) else {
+            throw Rejection(.outOfReach(action), onward: schoolPage(school, for: context.actor))
+        }
+    }
+
+    /// What somebody may read of a school of which they may not do all: it is where they came from.
+    private func schoolPage(_ school: URN, for actor: Actor) -> Page.Crumb? {
+        let path = "/schools/\(school)"
+        guard case .found(let route, _) = router.find(.get, path), case .page = route.kind, route.school == nil, route.action.map({ actor.may($0) }) ?? true else { return nil }
+        return Page.Crumb("Go to the school’s page", path)
     }
 
     /// What was sent as a form, whoever sent it: `isOurs` says whether it may be taken.

@@ -76,7 +76,7 @@ struct FeedPage: PageModel {
         return Page(title, trail: [.init("Calendar", "/calendar"), .init("Your calendar", "/calendar/feed")]) { w in
             w.h1(title)
             w.answers([AnswerLine("The address now", createdAt.map { "Made on \($0.written)" } ?? "")])
-            w.p("It stops working at once and cannot be had again. Calendar programs that use it show nothing new until you give them another address.")
+            w.p("If you do this, your present address stops working at once and you cannot get it back. Calendar programs that use it show nothing new until you give them another address.")
             w.checkForm(path, context, Fields(), words, back: (path: "/calendar/feed", words: "Back to your calendar, and change nothing"))
         }
     }

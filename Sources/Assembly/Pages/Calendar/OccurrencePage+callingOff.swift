@@ -36,8 +36,8 @@ extension OccurrencePage {
                 isSaidByReader || saidAt == nil ? "This has changed meanwhile" : "Somebody else was first"
             }
         w.h2(id: "moved", heading)
-        w.p("lead", "\(became) How it stands now is below, and nothing of it was changed just now.")
-        if !reason.isEmpty { w.summary([("What you wrote just now, and was not kept", reason)]) }
+        w.p("lead", "\(became) How it stands now is below. What you sent changed nothing.")
+        if !reason.isEmpty { w.summary([("What you wrote, which was not saved", reason)]) }
     }
 
     func calledOff(_ w: inout HTML) {

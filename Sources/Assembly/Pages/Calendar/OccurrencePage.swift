@@ -75,11 +75,11 @@ struct OccurrencePage: PageModel {
             w.h1(item.title)
             if let note {
                 w.h2(id: "moved", isDoneByReader ? "You have said this already" : "Somebody else was first")
-                let who = isDoneByReader ? "You have" : "\(doneBy ?? "Somebody") has"
+                let who = isDoneByReader ? "You" : doneBy ?? "Somebody"
                 let when = item.task?.doneAt.map { " on \($0.written)" } ?? ""
                 let became = item.task?.outcome == .doesNotApply ? "the task does not apply this time" : "the task is done"
-                w.p("lead", "\(who) said\(when) that \(became). How it stands now is below, and nothing of it was changed just now.")
-                if !note.isEmpty { w.summary([("What you wrote just now, and was not kept", note)]) }
+                w.p("lead", "\(who) said\(when) that \(became). How it stands now is below. What you sent changed nothing.")
+                if !note.isEmpty { w.summary([("What you wrote, which was not saved", note)]) }
             }
             if let reason { meanwhile(&w, besides: reason) }
             w.p { $0.tag(item.standing.words, item.standing.tone) }
@@ -96,7 +96,7 @@ struct OccurrencePage: PageModel {
                 ("What it rests on", citation), ("Why it was skipped", item.state == "skipped" ? item.reason : nil),
                 (item.state == "skipped" ? "Skipped" : "Put into the calendar", settledAt?.written),
             ])
-            if item.isProvisional { w.p("soft", "Provisional: not every date of its school year is verified, or it rests on a local decision that nobody has verified.") }
+            if item.isProvisional { w.p("soft", "Provisional: the dates of its school year, or the local decision that it rests on, are not verified yet.") }
             if let job, context.may(.readJobs) { w.way { $0.a("/jobs/", job, "The job that it made") } }
             w.way { $0.a("/schedules/\(item.schedule)", "Its schedule") }
             if let task = item.task { self.task(&w, task, context, typed, errors) }
@@ -145,8 +145,9 @@ struct OccurrencePage: PageModel {
             (isLeft ? "Why it does not apply" : "Note", task.note),
         ])
         if let doneAt = takeableBack(task) {
-            w.p(isLeft ? "You have said that it does not apply this time. If it does, take that back; your reason goes with that."
-                : "You have said that it is done. If it is not, take that back; what you wrote of it goes with that.")
+            w.p(isLeft ? "You have said that it does not apply this time. If it does, say so. Your reason is then removed."
+                : task.note == nil ? "You have said that it is done. If it is not done, say so."
+                : "You have said that it is done. If it is not done, say so. Your note is then removed.")
             w.buttonForm(
                 "/calendar/tasks/\(task.id)", context, OccurrencePage.takingBackWords(task.outcome), OccurrencePage.takingBack(doneAt, context.from),
                 as: .secondary)
