@@ -190,7 +190,7 @@ import Web
                 #expect(page.text.contains("GIAS establishments"), "\(role.rawValue)")
             }
             let visitor = try await town.get("/about-the-data", as: nil)
-            #expect(visitor.status == 200 && !visitor.text.contains("The files in use"))
+            #expect(visitor.status == 200 && visitor.text.contains("Sign in to see which official files") && !visitor.text.contains("GIAS establishments"))
         }
     }
 }
