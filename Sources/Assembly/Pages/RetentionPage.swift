@@ -127,7 +127,7 @@ struct RetentionPage: PageModel {
             w.errorSummary(errors)
             w.back(context, "Back to the home page")
             w.h1("Retention")
-            w.p("lead", "Personal details are erased when the time below has passed, and in no other way. That something was done, when and by whom, is kept for good.")
+            w.p("lead", "Personal details are erased when the time below has passed, and in no other way. Of an entry of the history its details and its reason are erased. What kind of thing was done, to what, when and by whom stays.")
             w.table("The schedule") { w in
                 w.head { w in
                     for heading in ["What", "Kept for", "Erased if made before"] { w.th(heading) }
@@ -155,6 +155,7 @@ struct RetentionPage: PageModel {
             if holds.isEmpty { w.empty("Nothing is held.") }
             for hold in holds {
                 w.div("rule") { w in
+                    if hold.releasedAt != nil { w.p { $0.tag("Released") } }
                     w.p { w in
                         w.strong(hold.title.capitalisedFirst)
                         w.text(": \(hold.reason). Placed by \(hold.placedBy), \(hold.placedAt.written)")
