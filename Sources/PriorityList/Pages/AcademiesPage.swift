@@ -74,8 +74,13 @@ package struct AcademiesPage: PageModel {
             (NotifiedBody.regionalDirector, concern.directorOn, concern.directorWords, concern.directorMail),
             (.eig, concern.eigOn, concern.eigWords, concern.eigMail),
         ]
+        // Of a restricted one the tag says it.
+        let begin: [(String, String?)] = [
+            ("Recorded", concern.recordedAt.written + (concern.recordedBy.map { ", by \($0)" } ?? "")),
+            ("Who may see it", concern.classification == .open ? concern.classification.words : nil),
+        ]
         w.summary(
-            [("Recorded", concern.recordedAt.written + (concern.recordedBy.map { ", by \($0)" } ?? ""))]
+            begin
                 + told.map { body, day, words, mail in
                     (body.name(on: day ?? today), day.map { "Told on \($0.written): \(words ?? "")" } ?? AcademiesPage.standing(mail))
                 })
