@@ -47,7 +47,7 @@ struct RetentionPage: PageModel {
             var errors: [FieldError] = []
             if chosen == nil { errors.append(FieldError("kind", "Choose what is held")) }
             if typed == nil { errors.append(FieldError("number", "Enter which one is held: its number or address, a person’s whole name if nobody else has it, or ‘all’")) }
-            if fields["reason"] == nil { errors.append(FieldError("reason", "Say why; the record keeps the reason")) }
+            if fields["reason"] == nil { errors.append(FieldError("reason", "Say why it is held; the record keeps the reason")) }
             guard let kind = chosen, let number = typed, let reason = fields["reason"] else {
                 return .invalid(errors, try await load(context).view(context, errors: errors, typed: fields))
             }

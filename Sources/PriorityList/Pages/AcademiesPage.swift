@@ -1,6 +1,7 @@
 import Access
 import Casework
 import Ledger
+import Policy
 import Postgres
 import SchoolYear
 package import Web
@@ -161,7 +162,7 @@ package struct AcademiesPage: PageModel {
             }
             // Nothing shown is the less that can be said.
             let shown = fields["tells"].flatMap(Notifying.Telling.init(rawValue:)) ?? .notice
-            let notifying = Notifying(authorityName: context.site.authorityName)
+            let notifying = Notifying(authorityName: context.site.authorityName, contact: context.site.book.letters(on: context.today)?.contact)
             do {
                 let isPosted = try await context.database.transaction(stating: context.actor.statement) {
                     guard let text = try await notifying.mail(of: id, to: body, at: context.site.bodies[body.rawValue], shown: shown, by: permit, in: $0)
@@ -310,7 +311,8 @@ package struct AcademiesPage: PageModel {
                         ClassifyAcademyConcern(id: id, restriction: chosen, shown: fields["shown"] ?? ""), kind: "priority-list.academy-classified",
                         subject: "academy-concern/\(id)", from: concern.restriction, to: chosen, by: permit)
                     if isClassified, concern.classification == .open {
-                        try await Notifying(authorityName: context.site.authorityName).withhold(id, by: permit, in: transaction)
+                        let contact = context.site.book.letters(on: context.today)?.contact
+                        try await Notifying(authorityName: context.site.authorityName, contact: contact).withhold(id, by: permit, in: transaction)
                     }
                     return isClassified
                 }

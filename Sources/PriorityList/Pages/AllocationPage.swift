@@ -253,7 +253,7 @@ package struct AllocationPage: PageModel {
                 guard pair.name.hasPrefix("partner-"), let urn = URN(pair.name.dropFirst(8)), let person = Int(pair.value) else { return nil }
                 return (urn, PersonID(person))
             }
-            guard let reason = fields["reason"] else { return try await again(FieldError("reason", "Say why; the history keeps it")) }
+            guard let reason = fields["reason"] else { return try await again(FieldError("reason", "Say why you allocate the schools so; the history keeps it")) }
             guard !pairs.isEmpty else {
                 let page = try await load(context, fields)
                 let error = FieldError(page.lines.isEmpty ? "" : "schools", "Choose a partner for at least one school")

@@ -153,7 +153,10 @@ package struct ReviewPage: PageModel {
                         "/priority-list/review/draft", context, "Put the \(forDraft == 1 ? "school" : "\(forDraft) schools") that both agree on into the draft",
                         [("revision", String(revision))])
                 } else {
-                    w.element("p", .id(Self.noDraft.field)) { w in w.text("There is no draft yet. "); w.a("/priority-list/draft", "Begin the draft") }
+                    w.element("p", .id(Self.noDraft.field)) { w in
+                        w.text("There is no draft yet.")
+                        w.element("span", .class("on-screen")) { w in w.text(" "); w.a("/priority-list/draft", "Begin the draft") }
+                    }
                 }
             }
             w.h2("Schools: \(proposals.count)")
