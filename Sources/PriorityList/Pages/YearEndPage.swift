@@ -318,7 +318,7 @@ package enum YearEndForms {
                     guard isKept else {
                         let now = try await YearEndSchoolPage.load(context, desk)
                         let who = now.school.decision?.by ?? "somebody else"
-                        let errors = [FieldError("", "\(now.isAgreed ? "Your reason" : "Your decision") was not saved: \(who) was first. See below what was decided")]
+                        let errors = [FieldError("", "What you wrote was not saved: \(who) decided first. See below what was decided")]
                         return .movedOn(now.view(context, typed: fields, errors: errors, isMovedOn: true))
                     }
                 } catch let refusal as Refusal where refusal.code.hasPrefix("priority-list.") {
