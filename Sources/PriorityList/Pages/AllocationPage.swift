@@ -125,7 +125,7 @@ package struct AllocationPage: PageModel {
             w.errorSummary(errors)
             w.h1(title)
             if isMovedOn {
-                w.p("lead", "Somebody allocated schools after you opened this. Nothing of yours was kept or lost: what you chose stands in the form, beside a proposal made anew.")
+                w.p("lead", "Nothing was allocated by you: somebody allocated schools after you opened this. What you chose is still chosen below, beside a proposal made anew.")
             }
             let (missing, all) = ("For schools on the list that have no partner today", "For all schools on the list, from the beginning")
             w.element("nav", .fixed("aria-label", "Which schools")) { w in

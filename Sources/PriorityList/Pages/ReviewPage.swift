@@ -262,7 +262,8 @@ package struct ReviewedSchoolPage: PageModel {
             w.errorSummary(errors)
             w.h1(title)
             if isMovedOn {
-                w.p("lead", "A colleague marked this school after you opened it. What they said stands below; what you wrote is still in the form, and you can save it in its place.")
+                w.p("lead", "What you wrote was not saved: a colleague marked this school after you opened it. What they said stands below.")
+                w.p("on-screen", "What you wrote is still in the form, and you can save it in its place.")
             }
             w.p { $0.tag(proposal.state.words, proposal.state == .agreed ? .good : proposal.state == .agenda ? .warning : .info) }
             w.summary([
