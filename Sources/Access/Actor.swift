@@ -124,10 +124,13 @@ package struct Permit: Sendable, Hashable {
 extension Refusal {
     package static func notPermitted(_ action: Action) -> Refusal {
         let holders = Role.held.filter { action.reach(of: $0) != .none }.map(\.name)
+        let names = holders.joined(separator: ", ")
         return Refusal(
             code: "access.1",
             sentence: "Your role does not allow this. "
-                + (holders.isEmpty ? "Only the people who run the service may do it." : "It is for: \(holders.joined(separator: ", "))."),
+                + (holders.isEmpty
+                    ? "Only the people who run the service may do it."
+                    : holders.count == 1 ? "Only this role may do it: \(names)." : "Only these roles may do it: \(names)."),
             citation: "The permission matrix, row ‘\(action.rawValue)’"
         )
     }

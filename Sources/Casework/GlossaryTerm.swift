@@ -167,7 +167,7 @@ package enum GlossaryTerm: String, Sendable, CaseIterable, Encodable {
         case .provisional:
             "Of figures: published first, before schools have checked them; the revised and the final ones take their place. Of a date or a rule: settled here for the time being, and not yet verified or agreed."
         case .tradedAgreement:
-            "By it a school that is not on the list is supported outside the contract, and what it gets is never counted in the contract’s figures."
+            "By it a school that is not on the list is supported outside the contract."
         case .outsideContract:
             "Beside what the council pays BEP for. A school that reported itself and is not put on the list can be supported so, under a traded agreement; that is never counted in the contract’s figures."
         case .qualityAssurer:

@@ -10,6 +10,8 @@ import Postgres
 struct Notifying: Sendable {
     /// The council’s area.
     let authorityName: String
+    /// How the council and BEP are reached, as their letters say it; nil where that is not set.
+    var contact: String?
 
     /// What the mail says of the concern. A mail goes beyond all walls of this service, so the words of a restricted concern are in none.
     enum Telling: String, Sendable, Hashable, CaseIterable {
@@ -39,8 +41,9 @@ struct Notifying: Sendable {
         guard let academy = try await transaction.first(FindAcademyToNotify(concern: concern, body: body)), !academy.isTold,
             Telling(academy.classification) == shown
         else { return nil }
-        let name = body.name(on: try await transaction.now.dayInLondon)
-        let text = words(of: academy, to: name, shown, from: permit.actor.name)
+        let day = try await transaction.now.dayInLondon
+        let name = body.name(on: day)
+        let text = words(of: academy, to: body, on: day, shown, from: permit.actor.name)
         let posted = try await Mail.post(
             OutgoingMail(
                 to: Mailbox(name: mailbox.name.isEmpty ? name : mailbox.name, address: mailbox.address),
@@ -66,8 +69,9 @@ struct Notifying: Sendable {
     func withhold(_ concern: Int, by permit: Permit, in transaction: Transaction) async throws {
         for body in NotifiedBody.allCases {
             guard let academy = try await transaction.first(FindAcademyToNotify(concern: concern, body: body)), academy.classification != .open else { continue }
-            let name = body.name(on: try await transaction.now.dayInLondon)
-            let notice = words(of: academy, to: name, .notice, from: permit.actor.name)
+            let day = try await transaction.now.dayInLondon
+            let name = body.name(on: day)
+            let notice = words(of: academy, to: body, on: day, .notice, from: permit.actor.name)
             guard try await transaction.one(WithholdWords(concern: concern, body: body, instead: notice)) else { continue }
             let event = Event(
                 kind: "priority-list.academy-mail-changed", subject: "academy-concern/\(concern)",
@@ -77,7 +81,8 @@ struct Notifying: Sendable {
     }
 
     /// No link to the concern: those who are told, as such, may not open its page.
-    private func words(of academy: FindAcademyToNotify.Output, to name: String, _ telling: Telling, from sender: String) -> String {
+    private func words(of academy: FindAcademyToNotify.Output, to body: NotifiedBody, on day: Day, _ telling: Telling, from sender: String) -> String {
+        let other: NotifiedBody = body == .eig ? .regionalDirector : .eig
         let said =
             switch telling {
             case .words: academy.words
@@ -87,13 +92,13 @@ struct Notifying: Sendable {
                 """
             }
         return """
-            To the \(name)
+            To the \(body.name(on: day))
 
             BEP and the council have significant concern about an academy in \(authorityName): \(academy.name), URN \(academy.urn).
 
             \(said)
 
-            We notify the Regional Director and the Education Improvement Group of it.
+            We are telling you and the \(other.name(on: day)) about it.\(contact.map { "\n\nHow to reach us: \($0)" } ?? "")
             """
     }
 

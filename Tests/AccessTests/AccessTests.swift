@@ -79,7 +79,7 @@ import Testing
     @Test func `a refusal says who may`() {
         let member = Actor(person: PersonID(1), name: "A member", roles: [.siabMember])
         let refusal = #expect(throws: Refusal.self) { try member.permit(.importFiles) }
-        #expect(refusal?.sentence == "Your role does not allow this. It is for: BEP director, BEP officer.")
+        #expect(refusal?.sentence == "Your role does not allow this. Only these roles may do it: BEP director, BEP officer.")
     }
 
     @Test func `a transaction states the person and the roles in one order`() {

@@ -33,7 +33,7 @@ enum SeldomPages {
             ("POST /letters/{id}/post", issued.view(context, errors: wrong("", "It was posted already."))),
             ("POST /priority-list/draft", DraftPage.example.view(context, errors: wrong("", Refusal.agreedAlready(DraftPage.exampleDocument.year).sentence))),
             ("POST /priority-list/draft/proposal", DraftPage.example.view(context, errors: wrong("", Refusal.nothingToPropose.sentence))),
-            ("POST /priority-list/draft/signatures", DraftPage.example.view(context, errors: wrong("", "Say for whom you sign, with the button ‘Sign the list for BEP’ or ‘Sign the list for the council’"))),
+            ("POST /priority-list/draft/signatures", DraftPage.example.view(context, errors: wrong("", "Say for whom you sign: BEP or the council"))),
             ("POST /priority-list/lines", LinePage.example.view(context, errors: wrong("ground", "Choose a ground"))),
             ("POST /priority-list/lines/removal", LinePage.example.view(context, errors: wrong("reason", "Say why the school is taken out"))),
             ("POST /priority-list/review/draft", reviewWithoutDraft.view(context, errors: [ReviewPage.noDraft])),

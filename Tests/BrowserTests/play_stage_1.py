@@ -438,7 +438,7 @@ def a_school_that_reported_itself_is_listed(story: Story) -> None:
     story.listed += 1
     story.council.opens("/priority-list/self-reports")
     form = story.council.tab.locator("form", has=story.council.tab.get_by_role("button", name=f"Decide on {school}"))
-    story.council.chooses("It is on the list, or in the draft of the next list", form)
+    story.council.chooses("Accepted: the school is on the list, or will be", form)
     story.council.types("Why?", "In crisis until a deputy is found", form)
     story.council.presses(f"Decide on {school}")
     story.council.presses(f"Decide on {school} and tell the school")

@@ -131,7 +131,7 @@ import Web
             let told = ListConfirmations.Output(urn: 100_001, kind: .carriedForward, rationale: "Its plan goes on", source: .review(2018), act: nil)
             let policy = try #require(book.letters(on: day("2019-07-10")))
             let text = try #require(try Office.drafting.preview(told, to: school, of: 2019, own, policy, on: day("2019-07-10")))
-            #expect(text.subject == "School 1 stays with us in 2019/20" && text.plain == "It stays.\n\n- Its plan goes on (from the review of the year)")
+            #expect(text.subject == "School 1 stays with us in 2019/20" && text.plain == "It stays.\n\n- Its plan goes on")
         }
     }
 }

@@ -21,7 +21,7 @@ import Web
             // The page shows what will be sent, as the director has worded it, to those who may see letters.
             let shown = try await town.get(page, as: .bepOfficer)
             #expect(shown.status == 200 && shown.text.contains("stays with us in") && shown.text.contains("So it was decided."), "\(shown.text.suffix(3_000))")
-            #expect(shown.text.contains("Its &lt;plan&gt; goes on (from the review of the year)"))
+            #expect(shown.text.contains("Its &lt;plan&gt; goes on</li>"))
             #expect(try await !town.get(page, as: .finance).text.contains("So it was decided."))
 
             // Nothing is confirmed before the review is closed; closing it drafts the letters.

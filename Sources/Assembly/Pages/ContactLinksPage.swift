@@ -101,7 +101,7 @@ struct ContactLinksPage: PageModel {
             if answers.isEmpty { w.empty("Nothing yet.") } else { answersTable(&w) }
             for answer in answers {
                 RestrictionForm(of: answer.id).change(
-                    &w, context, "answer \(said(answer))", to: "/schools/\(urn)/links/answers/\(answer.id)/classification",
+                    &w, context, "the answer \(said(answer))", to: "/schools/\(urn)/links/answers/\(answer.id)/classification",
                     standing: answer.restriction, colleagues, typed: typed, errors: errors)
             }
             w.h2("Links")
@@ -153,23 +153,22 @@ struct ContactLinksPage: PageModel {
         }
     }
 
-    /// Whose answer it is; of a letter’s link only the number is known here.
-    private func sender(of answer: FactCheck) -> String {
-        links.first { $0.id == answer.link }.map { "\($0.name), \($0.part.name.lowercased())" } ?? "Link \(answer.link)"
+    /// Whose answer it is; of a letter’s link nothing more is known here.
+    private func sender(of answer: FactCheck) -> String? {
+        links.first { $0.id == answer.link }.map { "\($0.name), \($0.part.name.lowercased())" }
     }
 
-    private func said(_ answer: FactCheck) -> String { "\(answer.id) of \(sender(of: answer)), \(answer.recordedAt.written)" }
+    private func said(_ answer: FactCheck) -> String { "of \(sender(of: answer) ?? "somebody with a letter’s link"), \(answer.recordedAt.written)" }
 
     private func answersTable(_ w: inout HTML) {
         w.table("What came back", hideCaption: true) { w in
             w.head { w in
-                for heading in ["Answer", "From", "The facts are", "What is wrong", "When", "Who may see it"] { w.th(heading) }
+                for heading in ["From", "The facts are", "What is wrong", "When", "Who may see it"] { w.th(heading) }
             }
             w.body { w in
                 for answer in answers {
                     w.tr { w in
-                        w.rowHeader { $0.text("Answer \(answer.id)") }
-                        w.td(sender(of: answer))
+                        w.rowHeader { $0.text(sender(of: answer) ?? "Somebody with a letter’s link") }
                         w.td { $0.tag(answer.isRight ? "right" : "not right", answer.isRight ? .good : .warning) }
                         w.td(answer.words)
                         w.td("nowrap", answer.recordedAt.written)

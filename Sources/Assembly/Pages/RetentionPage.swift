@@ -47,7 +47,7 @@ struct RetentionPage: PageModel {
             var errors: [FieldError] = []
             if chosen == nil { errors.append(FieldError("kind", "Choose what is held")) }
             if typed == nil { errors.append(FieldError("number", "Enter which one is held: its number or address, a person’s whole name if nobody else has it, or ‘all’")) }
-            if fields["reason"] == nil { errors.append(FieldError("reason", "Say why; the record keeps the reason")) }
+            if fields["reason"] == nil { errors.append(FieldError("reason", "Say why it is held; the record keeps the reason")) }
             guard let kind = chosen, let number = typed, let reason = fields["reason"] else {
                 return .invalid(errors, try await load(context).view(context, errors: errors, typed: fields))
             }
@@ -127,7 +127,7 @@ struct RetentionPage: PageModel {
             w.back(context, "Back to the home page")
             w.errorSummary(errors)
             w.h1("Retention")
-            w.p("lead", "Personal details are erased when the time below has passed, and in no other way. That something was done, when and by whom, is kept for good.")
+            w.p("lead", "Personal details are erased when the time below has passed, and in no other way. Of an entry of the history its details and its reason are erased. What kind of thing was done, to what, when and by whom stays.")
             w.table("The schedule") { w in
                 w.head { w in
                     for heading in ["What", "Kept for", "Erased if made before"] { w.th(heading) }
@@ -155,6 +155,7 @@ struct RetentionPage: PageModel {
             if holds.isEmpty { w.empty("Nothing is held.") }
             for hold in holds {
                 w.div("rule") { w in
+                    if hold.releasedAt != nil { w.p { $0.tag("Released") } }
                     w.p { w in
                         w.strong(hold.title.capitalisedFirst)
                         w.text(": \(hold.reason). Placed by \(hold.placedBy), \(hold.placedAt.written)")

@@ -51,7 +51,7 @@ package struct IntelligenceForm {
         if source.isEmpty { errors.append(FieldError("source", "Say where it comes from")) }
         if source.count > 500 { errors.append(FieldError("source", "Say where it comes from in 500 characters")) }
         if day == nil { errors.append(FieldError("observed-on", "Enter the day on which it was so, such as 12 Nov 2026")) }
-        if confidence == nil { errors.append(FieldError("confidence", "Choose how sure it is")) }
+        if confidence == nil { errors.append(FieldError("confidence", "Choose how sure you are")) }
         if classification == nil { errors.append(FieldError("classification", "Choose who may see it")) }
         guard errors.isEmpty, let topic, let day, let confidence, let classification else { return .failure(InvalidForm(errors: errors)) }
         do {
@@ -79,7 +79,7 @@ package struct IntelligenceForm {
             hint: "For example: visit on 12 November, letter from the chair, HR’s vacancy list", errors: errors)
         w.dateField("observed-on", label: "On which day was it so?", value: fields.typed("observed-on"), errors: errors)
         w.radios(
-            "confidence", legend: "How sure is it?", options: IntelligenceNote.Confidence.allCases.map { ($0.rawValue, $0.words) },
+            "confidence", legend: "How sure are you?", options: IntelligenceNote.Confidence.allCases.map { ($0.rawValue, $0.words) },
             chosen: fields["confidence"], errors: errors)
         w.radios(
             "classification", legend: "Who may see it?", options: Classification.allCases.map { ($0.rawValue, $0.words) },

@@ -106,7 +106,7 @@ package struct IntelligenceLine: Encodable, Sendable {
                 w.p { $0.tag(Classification(rawValue: classification)?.words ?? classification, .warning) }
             }
             if isWithdrawn { w.p { $0.tag("Withdrawn") } }
-            if let agedOutOn { w.p { $0.tag("Aged out on \(agedOutOn.written): it is no longer a reason to propose the school") } }
+            if let agedOutOn { w.p { $0.tag("No longer a reason to propose the school, since \(agedOutOn.written)") } }
             w.p("written", isErased ? "Erased by the retention schedule." : words)
             w.p(
                 "soft",

@@ -104,9 +104,8 @@ package enum LetterSource: Sendable, Hashable, Codable, CustomStringConvertible 
         case .intelligence: "from what BEP and the council know of leadership, staffing, governance or finance"
         case .contact: "from our contact with you"
         case .statement: "from what BEP and the council know of its inspections"
-        case .review: "from the review of the year"
         // The letter says by whom and how.
-        case .change, .register: ""
+        case .change, .review, .register: ""
         }
     }
 

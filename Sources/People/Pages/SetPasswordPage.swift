@@ -60,7 +60,7 @@ struct SetPasswordPage: PageModel {
 /// What a password has to be, as every form that asks for a new one says it.
 enum PasswordWords {
     static func rules(_ w: inout HTML) {
-        w.h2("What it has to be")
+        w.h2("What your password must be")
         w.ul { w in
             for sentence in PasswordRule.sentences { w.li(sentence) }
         }

@@ -36,7 +36,8 @@ package struct PasswordRule: Sendable {
 
     /// Why the password cannot be taken; nil when it can.
     package func objection(to password: String, name: String, email: String) -> Refusal? {
-        guard password.count >= Self.minimum, password.utf8.count <= Self.maximumBytes else { return .shortPassword }
+        guard password.count >= Self.minimum else { return .shortPassword }
+        guard password.utf8.count <= Self.maximumBytes else { return .endlessPassword }
         if long?.contains(password) == true { return .commonPassword }
         let own = Self.words(of: name) + Self.words(of: email) + service
         for form in Self.disguises(password) {
@@ -141,8 +142,12 @@ package struct PasswordRule: Sendable {
 
 extension Refusal {
     static let shortPassword = Refusal(
-        code: "people.10", sentence: "A password needs at least twelve characters, and at most 1,024 bytes.",
+        code: "people.10", sentence: "A password needs at least 12 characters.",
         citation: "NIST SP 800-63B, section 3.1.1: length is what matters")
+
+    static let endlessPassword = Refusal(
+        code: "people.33", sentence: "This password is longer than we can take. Use at most 250 characters.",
+        citation: "OWASP ASVS 5.0, 6.2.9: a password may be long, and is not endless")
 
     static let commonPassword = Refusal(
         code: "people.12",

@@ -1,6 +1,7 @@
 import Access
 import Casework
 import Ledger
+import Policy
 import Postgres
 import SchoolYear
 package import Web
@@ -74,8 +75,13 @@ package struct AcademiesPage: PageModel {
             (NotifiedBody.regionalDirector, concern.directorOn, concern.directorWords, concern.directorMail),
             (.eig, concern.eigOn, concern.eigWords, concern.eigMail),
         ]
+        // Of a restricted one the tag says it.
+        let begin: [(String, String?)] = [
+            ("Recorded", concern.recordedAt.written + (concern.recordedBy.map { ", by \($0)" } ?? "")),
+            ("Who may see it", concern.classification == .open ? concern.classification.words : nil),
+        ]
         w.summary(
-            [("Recorded", concern.recordedAt.written + (concern.recordedBy.map { ", by \($0)" } ?? ""))]
+            begin
                 + told.map { body, day, words, mail in
                     (body.name(on: day ?? today), day.map { "Told on \($0.written): \(words ?? "")" } ?? AcademiesPage.standing(mail))
                 })
@@ -156,7 +162,7 @@ package struct AcademiesPage: PageModel {
             }
             // Nothing shown is the less that can be said.
             let shown = fields["tells"].flatMap(Notifying.Telling.init(rawValue:)) ?? .notice
-            let notifying = Notifying(authorityName: context.site.authorityName)
+            let notifying = Notifying(authorityName: context.site.authorityName, contact: context.site.book.letters(on: context.today)?.contact)
             do {
                 let isPosted = try await context.database.transaction(stating: context.actor.statement) {
                     guard let text = try await notifying.mail(of: id, to: body, at: context.site.bodies[body.rawValue], shown: shown, by: permit, in: $0)
@@ -305,7 +311,8 @@ package struct AcademiesPage: PageModel {
                         ClassifyAcademyConcern(id: id, restriction: chosen, shown: fields["shown"] ?? ""), kind: "priority-list.academy-classified",
                         subject: "academy-concern/\(id)", from: concern.restriction, to: chosen, by: permit)
                     if isClassified, concern.classification == .open {
-                        try await Notifying(authorityName: context.site.authorityName).withhold(id, by: permit, in: transaction)
+                        let contact = context.site.book.letters(on: context.today)?.contact
+                        try await Notifying(authorityName: context.site.authorityName, contact: contact).withhold(id, by: permit, in: transaction)
                     }
                     return isClassified
                 }

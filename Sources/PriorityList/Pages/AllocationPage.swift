@@ -125,7 +125,7 @@ package struct AllocationPage: PageModel {
             w.errorSummary(errors)
             w.h1(title)
             if isMovedOn {
-                w.p("lead", "Somebody allocated schools after you opened this. Nothing of yours was kept or lost: what you chose stands in the form, beside a proposal made anew.")
+                w.p("lead", "Nothing was allocated by you: somebody allocated schools after you opened this. What you chose is still chosen below, beside a proposal made anew.")
             }
             let (missing, all) = ("For schools on the list that have no partner today", "For all schools on the list, from the beginning")
             w.element("nav", .fixed("aria-label", "Which schools")) { w in
@@ -160,13 +160,10 @@ package struct AllocationPage: PageModel {
 
     /// - Parameter isAsProposed: whether the form holds the proposal: of another allocation nothing is counted or proved.
     private func proof(_ w: inout HTML, _ isAsProposed: Bool) {
-        if isAsProposed {
-            w.p { w in
-                if isProved { w.tag("Best possible: proved that no allocation has fewer points", .good) }
-                w.text(" \(points) points under the policy of \(policy ?? "–"), for \(lines.count == 1 ? "one school" : "\(lines.count) schools").")
-            }
-        } else {
-            w.p("The choices below differ from the proposal, so points are not shown. Caseloads are as they stand today.")
+        guard isAsProposed else { return w.p("The choices below differ from the proposal, so points are not shown. Caseloads are as they stand today.") }
+        w.p { w in
+            if isProved { w.tag("Best possible: proved that no allocation has fewer points", .good) }
+            w.text(" \(points) points under the policy of \(policy ?? "–"), for \(lines.count == 1 ? "one school" : "\(lines.count) schools").")
         }
         w.p("Points count what speaks against an allocation, such as a long way to the school: the fewer, the better.")
         w.details("What is weighed") { w in
@@ -213,7 +210,7 @@ package struct AllocationPage: PageModel {
     }
 
     private func form(_ w: inout HTML, _ context: RequestContext, _ typed: Fields?, _ errors: [FieldError]) {
-        w.h2("Schools")
+        w.h2(id: "schools", "Schools")
         // A form is not printed, and who takes which school is what somebody prints this page for.
         w.element("ul", .class("printed")) { w in
             for line in lines { w.li("\(line.name), \(Self.phaseWords(line.phase)): \(printed(line, chosen(line, typed)))") }
@@ -256,10 +253,10 @@ package struct AllocationPage: PageModel {
                 guard pair.name.hasPrefix("partner-"), let urn = URN(pair.name.dropFirst(8)), let person = Int(pair.value) else { return nil }
                 return (urn, PersonID(person))
             }
-            guard let reason = fields["reason"] else { return try await again(FieldError("reason", "Say why; the history keeps it")) }
+            guard let reason = fields["reason"] else { return try await again(FieldError("reason", "Say why you allocate the schools so; the history keeps it")) }
             guard !pairs.isEmpty else {
                 let page = try await load(context, fields)
-                let error = FieldError(page.lines.first?.field ?? "", "Choose a partner for at least one school")
+                let error = FieldError(page.lines.isEmpty ? "" : "schools", "Choose a partner for at least one school")
                 return .invalid([error], page.view(context, typed: fields, errors: [error]))
             }
             guard Set(pairs.map(\.urn)).count == pairs.count else { return try await again(FieldError("", "A school was sent twice")) }

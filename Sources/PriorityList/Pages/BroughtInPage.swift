@@ -63,8 +63,14 @@ package struct BroughtInPage: PageModel {
             }
             // What answers a form cannot be asked for again as a file.
             if errors.isEmpty { w.fileLinksAhead("The list of today") } else { w.way { $0.a("/priority-list/brought-in", "Go to the page from which the table is downloaded") } }
-            w.p("The grounds are: \(Ground.allCases.map(\.words).joined(separator: "; ")). Each rests on what is on record of the school.")
-            w.p("Where no record says that a school’s inspection letter names issues, or that an inspection is imminent, say so in the table: write under ‘\(BringingIn.source)’ where that is to be found. For a letter, also give the day of its inspection under ‘\(BringingIn.letterOf)’, and the day by which another inspection is due under ‘\(BringingIn.nextBy)’.")
+            w.p("Each ground rests on what is on record of the school. The grounds are:")
+            w.ul { w in for ground in Ground.allCases { w.li(ground.words) } }
+            w.p("Where no record says that a school’s inspection letter names issues, or that an inspection is imminent, say so in the table:")
+            w.ul { w in
+                w.li("under ‘\(BringingIn.source)’, where that is to be found")
+                w.li("for a letter, under ‘\(BringingIn.letterOf)’, the day of its inspection")
+                w.li("for a letter, under ‘\(BringingIn.nextBy)’, the day by which another inspection is due")
+            }
             w.postForm("/priority-list/brought-in", context, isUpload: true) { w in
                 w.fileField("file", label: "The table, filled in", accept: ".csv,.xlsx", hint: ".csv or .xlsx", errors: errors)
                 w.button("Upload the table")

@@ -30,7 +30,7 @@ package enum DraftForms {
         fields: [FieldDescription("for", "bep or bcc"), FieldDescription("sha256", "The fingerprint (SHA-256) of the text that was shown")],
         handle: { context, fields in
             guard let signatory = fields["for"].flatMap(Signatory.init(rawValue:)) else {
-                let errors = [FieldError("", "Say for whom you sign, with the button ‘Sign the list for BEP’ or ‘Sign the list for the council’")]
+                let errors = [FieldError("", "Say for whom you sign: BEP or the council")]
                 return .invalid(errors, try await DraftPage.load(context).view(context, errors: errors))
             }
             let permit = try context.actor.permit(signatory.action)

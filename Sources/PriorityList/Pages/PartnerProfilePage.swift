@@ -41,7 +41,8 @@ package struct PartnerProfilePage: PageModel {
             w.errorSummary(errors)
             w.h1(title)
             if isMovedOn {
-                w.p("lead", "Somebody changed this after you opened it. It now says: at most \(capacity) schools; \(phases.joined(separator: ", ")). The form holds what you wrote.")
+                w.p("lead", "Your changes were not saved: somebody changed this after you opened it. It now says: at most \(capacity) schools; \(phases.joined(separator: ", ")).")
+                w.p("on-screen", "The form below holds what you wrote.")
             }
             w.summary([
                 ("Schools now", PartnersPage.caseload(schools, outside: outside)), ("Schools never allocated to this partner, by the partner’s declaration", String(conflicts)),

@@ -39,7 +39,7 @@ package enum ReviewForms {
             let reason = fields[names.1] ?? ""
             if verdict == nil { errors.append(FieldError(names.0, "Choose what \(signatory.name) says")) }
             if reason.isEmpty {
-                errors.append(FieldError(names.1, "Say why"))
+                errors.append(FieldError(names.1, "Say why \(signatory.name) says so"))
             } else if !Listing.isSaid(reason) {
                 errors.append(FieldError(names.1, "Keep to 5,000 characters"))
             }

@@ -153,7 +153,10 @@ package struct ReviewPage: PageModel {
                         "/priority-list/review/draft", context, "Put the \(forDraft == 1 ? "school" : "\(forDraft) schools") that both agree on into the draft",
                         [("revision", String(revision))])
                 } else {
-                    w.element("p", .id(Self.noDraft.field)) { w in w.text("There is no draft yet. "); w.a("/priority-list/draft", "Begin the draft") }
+                    w.element("p", .id(Self.noDraft.field)) { w in
+                        w.text("There is no draft yet.")
+                        w.element("span", .class("on-screen")) { w in w.text(" "); w.a("/priority-list/draft", "Begin the draft") }
+                    }
                 }
             }
             w.h2("Schools: \(proposals.count)")
@@ -259,7 +262,8 @@ package struct ReviewedSchoolPage: PageModel {
             w.errorSummary(errors)
             w.h1(title)
             if isMovedOn {
-                w.p("lead", "A colleague marked this school after you opened it. What they said stands below; what you wrote is still in the form, and you can save it in its place.")
+                w.p("lead", "What you wrote was not saved: a colleague marked this school after you opened it. What they said stands below.")
+                w.p("on-screen", "What you wrote is still in the form, and you can save it in its place.")
             }
             w.p { $0.tag(proposal.state.words, proposal.state == .agreed ? .good : proposal.state == .agenda ? .warning : .info) }
             w.summary([

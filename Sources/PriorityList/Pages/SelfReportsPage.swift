@@ -27,7 +27,6 @@ package struct SelfReportsPage: PageModel {
             w.back(context, "Back to the list")
             w.errorSummary(errors)
             w.h1(title)
-            w.p("A school that is supported outside the contract is never counted in the contract’s figures.")
             if reports.isEmpty {
                 w.empty("No school has reported itself.")
                 w.way { $0.a("/priority-list/self-report", "The form for heads and chairs of governors") }
@@ -49,9 +48,12 @@ package struct SelfReportsPage: PageModel {
     private func view(_ w: inout HTML, _ report: ListSelfReports.Output, _ context: RequestContext, _ typed: Fields, _ errors: [FieldError]) {
         w.h2(id: "report-\(report.id)", report.school)
         w.restriction(report.classification)
+        // Of a restricted one the tag says it.
+        let open: String? = report.classification == .open ? report.classification.words : nil
         w.summary([
             ("From", "\(report.name), \(report.part == "head" ? "headteacher" : "chair of governors"), \(report.addressWords)"),
-            ("Confirmed", report.confirmedAt.written), ("What the school wrote", report.words), ("Decided", report.outcome.map { "\($0.words)\(report.decidedBy.map { ", by \($0)" } ?? "")" }),
+            ("Confirmed", report.confirmedAt.written), ("Who may see it", open),
+            ("What the school wrote", report.words), ("Decided", report.outcome.map { "\($0.words)\(report.decidedBy.map { ". Decided by \($0)" } ?? "")" }),
             ("Because", report.reason), ("The school was told", report.outcome.map { [$0.toldWords, report.told].compactMap { $0 }.joined(separator: " ") }),
         ])
         if report.outcome == nil, let since = report.reopenedAt {

@@ -98,7 +98,7 @@ package enum StatedForm {
             return FieldError("", "Nothing was changed: only \(who) or a director who signs the list can withdraw the \(said.name)")
         case (false, let gone?) where !mayChange(said, context):
             let who = gone.by.map { "\($0), who withdrew it," } ?? "whoever withdrew it"
-            return FieldError("", "Nothing was changed: only \(who) or a director who signs the list can let the \(said.name) count again")
+            return FieldError("", "Nothing was changed: only \(who) or a director who signs the list can restore the \(said.name)")
         default:
             return FieldError("", "Nothing was changed: somebody else changed the \(said.name) in the same moment. See below how it stands now, and try again.")
         }
@@ -122,11 +122,11 @@ package enum StatedForm {
         page.undo = Undo("/priority-list/schools/\(urn)/statements/withdrawal", change.words, change.hidden + BackLink.fields(context.from))
     }
 
-    /// The button that withdraws it, or lets it count again.
+    /// The button that withdraws it, or restores it.
     private static func button(_ said: Stated) -> (words: String, hidden: [(name: String, value: String)]) {
         let isWithdrawn = said.withdrawn != nil
         return (
-            isWithdrawn ? "Let the \(said.name) count again" : "Withdraw the \(said.name)",
+            isWithdrawn ? "Restore the \(said.name)" : "Withdraw the \(said.name)",
             [("statement", String(said.id)), ("withdrawn", isWithdrawn ? "no" : "yes")]
         )
     }
@@ -141,6 +141,7 @@ package enum StatedForm {
             w.ul { w in
                 for said in stated {
                     w.li { w in
+                        if said.withdrawn != nil { w.p { $0.tag("Withdrawn") } }
                         guard mayChange(said, context) else { return w.text(said.words) }
                         let change = button(said)
                         w.p(said.words)

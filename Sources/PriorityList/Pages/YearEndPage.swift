@@ -217,7 +217,8 @@ package struct YearEndSchoolPage: PageModel {
             w.back(context, "Back to the review of the year")
             w.errorSummary(errors)
             w.h1(title)
-            if isMovedOn { w.p("lead", "A colleague decided on this school after you opened it. What they decided stands below; the form holds what you wrote.") }
+            // Paper has no form.
+            if isMovedOn, !school.isOver, context.may(.reviewListedSchools) { w.p("on-screen", "The form below holds what you wrote. Save it if it still fits.") }
             w.summary([
                 ("Ground", school.line.groundWords), ("On the list since", school.since.written), ("Rationale", school.line.rationale),
                 ("Priority Partner", school.partner ?? "Nobody"),
@@ -315,7 +316,10 @@ package enum YearEndForms {
                             urn, isCarried: carried, because: rationale, in: page.year, shown: version, by: permit, in: $0)
                     }
                     guard isKept else {
-                        return .movedOn(try await YearEndSchoolPage.load(context, desk).view(context, typed: fields, isMovedOn: true))
+                        let now = try await YearEndSchoolPage.load(context, desk)
+                        let who = now.school.decision?.by ?? "somebody else"
+                        let errors = [FieldError("", "What you wrote was not saved: \(who) decided first. See below what was decided")]
+                        return .movedOn(now.view(context, typed: fields, errors: errors, isMovedOn: true))
                     }
                 } catch let refusal as Refusal where refusal.code.hasPrefix("priority-list.") {
                     // The form may be gone from the page by now; what was typed is shown beside what is said.

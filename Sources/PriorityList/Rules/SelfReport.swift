@@ -9,7 +9,7 @@ package enum SelfReportOutcome: String, Sendable, Hashable, Codable, CaseIterabl
 
     package var words: String {
         switch self {
-        case .listed: "It is on the list, or in the draft of the next list"
+        case .listed: "Accepted: the school is on the list, or will be"
         case .outsideContract: "Supported outside the contract, under a traded agreement"
         case .declined: "Declined"
         }

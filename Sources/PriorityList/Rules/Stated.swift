@@ -56,12 +56,14 @@ package struct Stated: Sendable, Hashable, Encodable {
     /// What it is called where it stands among others: by its day and what it states, since nobody knows its number.
     var name: String { "statement of \(onDay.written) (\(claim.shortWords))" }
 
-    /// What is stated, by whom, on what day and with what source; and by whom it was withdrawn, or why it counts no more.
+    /// What is stated, by whom, on what day and with what source; then by whom it was withdrawn, or why it counts no more.
     var words: String {
         let nobody = "somebody who is here no longer"
         let gone = withdrawn.map { " Withdrawn by \($0.by ?? nobody) on \($0.onDay.written)." } ?? ""
         let late = over.map { " It no longer counts, since \($0)." } ?? ""
-        return "\(claim.words.capitalisedFirst). Stated by \(by ?? nobody) on \(onDay.written).\(gone)\(late) Source: \(source)"
+        let isEnded = source.last.map { ".!?…".contains($0) } ?? true
+        let stop = isEnded || (gone.isEmpty && late.isEmpty) ? "" : "."
+        return "\(claim.words.capitalisedFirst). Stated by \(by ?? nobody) on \(onDay.written). Source: \(source)\(stop)\(gone)\(late)"
     }
 }
 

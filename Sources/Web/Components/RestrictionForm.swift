@@ -38,8 +38,8 @@ package struct RestrictionForm: Sendable {
     package func view(
         _ w: inout HTML, _ colleagues: [ListColleagues.Output], typed: Fields = Fields(), standing: Restriction = .open, errors: [FieldError] = []
     ) {
-        // Whoever is asked to choose finds nothing chosen.
-        let isTyped = typed["classification\(suffix)"] != nil || errors.contains { $0.field == "classification\(suffix)" }
+        // Whoever is asked to choose for a new record finds nothing chosen; of one that is there what stands stays chosen.
+        let isTyped = typed["classification\(suffix)"] != nil || suffix.isEmpty && errors.contains { $0.field == "classification\(suffix)" }
         w.radios(
             "classification\(suffix)", legend: "Who may see it?", options: Classification.allCases.map { ($0.rawValue, $0.words) },
             chosen: isTyped ? typed["classification\(suffix)"] : standing.classification.rawValue,

@@ -36,18 +36,18 @@ package struct ProblemDetails: Encodable, Sendable, Hashable {
 package enum ProblemTitle: String, Sendable, CaseIterable {
     case unreadable = "The request cannot be read"
     case signInFirst = "Sign in first"
-    case forbidden = "You may not see or do this"
+    case forbidden = "You do not have access to this"
     case missing = "Page not found"
     case wrongMethod = "That is not possible here"
     case noSuchFormat = "That format is not to be had"
     case conflict = "Somebody else was first"
     case tooLarge = "Too large"
     case refused = "This cannot be done"
-    case tooMany = "Too much at once"
+    case tooMany = "Too many requests"
     case outOfReach = "The service is not available just now"
     case failed = "Something went wrong on our side"
     /// A form that is not taken is not what somebody may not do.
-    case formNotTaken = "This form was not taken"
+    case formNotTaken = "We could not accept this form"
     case queryUnreadable = "What you asked for cannot be read"
     /// Over the fields that are to be put right.
     case wrongFields = "There is a problem"

@@ -66,9 +66,9 @@ package struct Rejection: Error, Sendable, Hashable {
         .tooMany,
         Refusal(
             code: "web.12",
-            sentence: "This form has been sent too many times from your network. Nothing was kept. Try again in an hour, or send it over another connection, such as that of a mobile "
-                + "phone.",
-            citation: "OWASP ASVS 5.0, 2.4.1: what is asked too often is slowed down"))
+            sentence: "This form has been sent too many times from your network in the past hour, by you or by others. What you sent was not kept. Try again in an hour.",
+            citation: "OWASP ASVS 5.0, 2.4.1: what is asked too often is slowed down"),
+        heading: "This form was sent too often")
     static let sentAlready = Rejection(
         .conflict,
         Refusal(

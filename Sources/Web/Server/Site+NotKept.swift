@@ -73,9 +73,9 @@ extension Site {
         return html(page, context, visit, status: .forbidden)
     }
 
-    /// A form that is not taken leads to its page, which is to be loaded again.
+    /// A form that is not taken, or not known to be, leads to its page, which is to be loaded again.
     func leadingOn(_ rejection: Rejection, _ visit: Visit) -> Rejection {
-        guard rejection == .formNotOurs else { return rejection }
+        guard [.formNotOurs, .sentTooOften, .sentAlready].contains(rejection) else { return rejection }
         return rejection.leading(to: (formPage(visit) ?? ownPage(visit)).map { Page.Crumb(NotKeptWords.loadTheForm.rawValue, $0) })
     }
 

@@ -55,7 +55,7 @@ enum SignInRoutes {
         Page(errors.isEmpty ? "Sign in" : "Error: Sign in") { w in
             w.errorSummary(errors)
             w.h1("Sign in")
-            if context.actor.person != nil && errors.isEmpty {
+            if context.actor.person != nil {
                 w.p { w in
                     w.text("You are signed in already, as \(context.actor.name). ")
                     w.a("/", "Go to the home page")

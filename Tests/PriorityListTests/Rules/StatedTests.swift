@@ -108,7 +108,7 @@ import Testing
         #expect(known.stated.isEmpty && known.everStated == [gone])
         let agreed = facts(2, intelligence: [7], wasVulnerableBefore: true, listed: .vulnerableByData, listedEvidence: Set(evidence), stated: [gone])
         #expect(refused(.vulnerableByData, evidence, agreed) == nil)
-        #expect(gone.words.contains("Stated by Ada Fern on 3 September 2018. Withdrawn by Cy Hill on 4 September 2018. Source:"), "\(gone.words)")
+        #expect(gone.words.contains("Stated by Ada Fern on 3 September 2018. Source: The inspector’s call. Withdrawn by Cy Hill on 4 September 2018."), "\(gone.words)")
     }
 
     @Test func `below the floor and in crisis need nothing beside`() {

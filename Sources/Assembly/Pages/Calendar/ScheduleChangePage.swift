@@ -117,11 +117,11 @@ struct ScheduleChangePage: PageModel {
                 form.view(&w, context, errors)
             }
         }
+        let isMoved = isMovedOn || !meanwhile.isEmpty
+        if isMoved && changes.isEmpty && form.fields.allSatisfy({ $0.value == $0.standing }) { return done(context, trail) }
         return Page("Check the change: \(title)", trail: trail, history: "schedule/\(form.schedule)") { w in
             w.h1("Check the change to ‘\(title)’")
-            let isMoved = isMovedOn || !meanwhile.isEmpty
-            let isDone = isMoved && changes.isEmpty && form.fields.allSatisfy { $0.value == $0.standing }
-            if isMoved { moved(&w, isDone: isDone) }
+            if isMoved { moved(&w) }
             // Of what moved on the table has said the settings.
             let settings: [(String, String?)] = isMoved ? [] : form.fields.map { (form.label(of: $0), ScheduleForm.words($0.shown($0.value))) }
             w.summary(
@@ -134,10 +134,6 @@ struct ScheduleChangePage: PageModel {
                 w.p("What is past stays as it is. What moves takes its task with it.")
             }
             PlanChangesPage.staying(&w, stays, staying)
-            if isDone {
-                w.p("The schedule stands as you want it already, so there is nothing to change.")
-                return w.way { $0.a(BackLink.address("/schedules/\(form.schedule)", handingOn: context), "Back to the schedule") }
-            }
             w.postForm("/schedules/\(form.schedule)", context) { w in
                 w.handsOn(context)
                 for field in form.fields { w.hidden(field.name, field.value) }
@@ -151,10 +147,21 @@ struct ScheduleChangePage: PageModel {
         }
     }
 
-    private func moved(_ w: inout HTML, isDone: Bool) {
+    /// Where the schedule stands by now as it was wanted.
+    private func done(_ context: RequestContext, _ trail: [Page.Crumb]) -> Page {
+        Page("Nothing to change: \(title)", trail: trail, history: "schedule/\(form.schedule)") { w in
+            w.h1("Nothing to change: ‘\(title)’")
+            w.p("lead", "The schedule stands as you want it already.")
+            for each in meanwhile { w.p("\(each.isOwn ? "You" : each.by) changed it on \(each.at.written): \(each.reason)") }
+            PlanChangesPage.staying(&w, stays, staying)
+            w.way { $0.a(BackLink.address("/schedules/\(form.schedule)", handingOn: context), "Back to the schedule") }
+        }
+    }
+
+    private func moved(_ w: inout HTML) {
         let isOwn = !meanwhile.isEmpty && meanwhile.allSatisfy(\.isOwn)
         w.h2(id: "moved", isOwn ? "This was changed already" : "Somebody else was first")
-        w.p("lead", "\(isOwn ? "Nothing was changed now" : "Nothing was changed by you"), and nothing that you wrote is lost. \(isDone ? "The schedule stands as you want it." : "What stands now is beside what you want; change the schedule only if yours is still right.")")
+        w.p("lead", "\(isOwn ? "Nothing was changed now" : "Nothing was changed by you"), and nothing that you wrote is lost. What stands now is beside what you want; change the schedule only if yours is still right.")
         for each in meanwhile { w.p("\(each.isOwn ? "You" : each.by) changed it on \(each.at.written): \(each.reason)") }
         if meanwhile.isEmpty { w.p("The plan has moved on: what the change would do to it is not what you were shown.") }
         w.table("What stands, and what you want", hideCaption: true) { w in
