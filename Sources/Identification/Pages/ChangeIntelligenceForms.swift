@@ -59,7 +59,10 @@ package enum ChangeIntelligenceForms {
             let permit = try await permit(context, on: kept)
             let isWithdrawn = fields["withdrawn"] != "no"
             guard let reason = fields["reason"] else {
-                let errors = [FieldError("reason", isWithdrawn ? "Say why you withdraw the record" : "Say why you take the withdrawal back")]
+                let errors = [
+                    isWithdrawn
+                        ? FieldError("reason", "Say why you withdraw the record") : FieldError("reason", "Say why you take the withdrawal back")
+                ]
                 return .invalid(errors, try await IntelligencePage.load(context, kept).view(context, errors: errors))
             }
             let version = fields["version"].flatMap { Int($0) } ?? 0
