@@ -391,7 +391,7 @@ def what_they_reported_is_decided(story: Story) -> None:
     story.officer.presses("Change the answers")
     story.officer.presses(f"Decide on {school}")
     story.officer.presses(f"Decide on {school} and tell the school")
-    story.officer.sees("Supported outside the contract, under a traded agreement, by")
+    story.officer.sees("Supported outside the contract, under a traded agreement. Decided by")
     told = story.wait_for_mail(f"head@{urn}.example", "What became of your report")
     assert school in told and "We call you in the week of 30 September" in told, told
     assert "one need that the traded offer meets" not in told, "the reason is for those who decided"

@@ -60,7 +60,7 @@ import Testing
             let gone = try await town.get("/priority-list/schools/\(urn)", as: .bepOfficer)
             #expect(gone.text.contains("Withdrawn by") && !gone.text.contains("Restore the statement of "))
             let undone = try await town.post(path + "/withdrawal", [("statement", "1"), ("withdrawn", "no")], as: .bepOfficer)
-            #expect(undone.status == 409 && undone.text.contains(", who withdrew it, or a director who signs the list can let the statement of "), "\(undone.text)")
+            #expect(undone.status == 409 && undone.text.contains(", who withdrew it, or a director who signs the list can restore the statement of "), "\(undone.text)")
             let unsaid = try await town.post(path + "/withdrawal", [("statement", "1")], as: .dcs)
             #expect(unsaid.status == 422 && unsaid.text.contains("Say whether the statement is withdrawn"), "\(unsaid.text)")
             // Whoever withdrew it is not told that somebody else has to do it; and of another school there is no such statement.

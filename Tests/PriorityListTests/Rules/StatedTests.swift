@@ -182,7 +182,7 @@ import Testing
             #expect(known(said).statedStill == [said] && known(said).everStated == [said] && why(known(said)) == nil)
             let inspected = known(said, letterOn: "2018-10-09")
             #expect(inspected.statedStill.isEmpty && why(inspected) == "the school was inspected on 9 October 2018")
-            #expect(inspected.everStated.first?.words.contains("on 3 September 2018. It no longer counts, since the school was inspected on 9 October 2018. Source:") == true)
+            #expect(inspected.everStated.first?.words.hasSuffix(" It no longer counts, since the school was inspected on 9 October 2018.") == true)
         }
         #expect(why(known(imminent(), "2019-09-03")) == "it is older than 365 days" && known(imminent(), "2019-09-03").statedStill.isEmpty)
         let due = day("2017-10-05").adding(days: 500)
